@@ -1,0 +1,18 @@
+//! The Kaizala connector contract as Rust types: ids, permissions, requests, responses, errors. No I/O.
+//!
+//! [`portal`] is the management portal's API, which is ours; everything else is the published contract. A type
+//! has the same name here, in the client, on the server, in the app and on the page.
+
+pub mod errors;
+pub mod groups;
+pub mod ids;
+pub mod lenient;
+pub mod members;
+pub mod messages;
+pub mod permissions;
+pub mod phone;
+pub mod portal;
+pub mod secret;
+pub mod time;
+pub mod tokens;
+pub mod users;

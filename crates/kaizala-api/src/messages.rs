@@ -1,0 +1,35 @@
+//! Text messages (contract 6.6).
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::ids::ReferenceId;
+use crate::lenient;
+
+/// Longest text of a message in Unicode scalar values (contract 8, row 1).
+pub const MESSAGE_LENGTH_LIMIT: usize = 4000;
+
+/// Posts a text message into a group (contract 6.6).
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PostMessage {
+    /// The text, at most [`MESSAGE_LENGTH_LIMIT`].
+    pub message: String,
+    /// In a managed public group: to all subscribers; the caller must be an admin.
+    #[serde(default, deserialize_with = "lenient::flag")]
+    pub send_to_all_subscribers: bool,
+    /// In a managed public group: to these phone numbers only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subscribers: Option<Vec<String>>,
+    /// The message or action this one replies to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to_reference_id: Option<ReferenceId>,
+}
+
+/// The answer to [`PostMessage`] (contract 6.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PostMessageAnswer {
+    /// The posted message.
+    pub reference_id: ReferenceId,
+}
