@@ -1,0 +1,120 @@
+//! Building the app, opening it, touring it, measuring it, packing it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::check::WORKSPACE;
+use crate::house::House;
+use crate::shell::{Done, cargo, run};
+use crate::system::{self, Group};
+use crate::{tools, ui};
+
+const APP: &str = "kaizala-companion";
+/// The app alone, as it is shipped.
+const SHIPPED: [&str; 5] = [
+    "--release",
+    "--package",
+    APP,
+    "--features",
+    "custom-protocol",
+];
+
+/// `cargo xtask run`: builds the app and opens it, or tours it where no window can be opened.
+pub(crate) fn open(house: &House) -> Done {
+    if !system::has_display() {
+        println!("There is no display here, so this is the tour: the app on a virtual display.");
+        return tour(house);
+    }
+    system::ensure(&[Group::Build])?;
+    build(house)?;
+    run(&mut Command::new(house.built("debug", APP)))
+}
+
+/// `cargo xtask tour`: the app on a virtual display, driven through the four steps as a person would.
+pub(crate) fn tour(house: &House) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err(
+            "the tour needs Linux: there is no virtual display and driver for the window here"
+                .into(),
+        );
+    }
+    system::ensure(&[Group::Build, Group::Window])?;
+    build(house)?;
+    let mut tour = Command::new(house.built("debug", "tour"));
+    give_programs(house, "debug", &mut tour)?;
+    run(tour.current_dir(&house.root))
+}
+
+/// `cargo xtask bench`: builds what is shipped and what it is measured against, then measures.
+pub(crate) fn bench(house: &House, args: &[String]) -> Done {
+    system::ensure(&[Group::Build, Group::Window])?;
+    let package = pack(house)?;
+    // The bare window that the app is measured against stands beside it as an example.
+    run(cargo(house, "build")
+        .args(SHIPPED)
+        .args(["--bins", "--examples"]))?;
+    run(cargo(house, "build").args(["--release", "--package", "companion-tests", "--bins"]))?;
+    let mut bench = Command::new(house.built("release", "bench"));
+    give_programs(house, "release", &mut bench)?;
+    run(bench
+        .current_dir(&house.root)
+        .args(args)
+        .env("KAIZALA_DEB", package))
+}
+
+/// `cargo xtask deb`: the Debian package.
+pub(crate) fn deb(house: &House) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err("a Debian package is made on Linux".into());
+    }
+    system::ensure(&[Group::Build])?;
+    println!("\n{}", pack(house)?.display());
+    Ok(())
+}
+
+/// Names the programs that tests, tour and bench drive: the app in `KAIZALA_APP` and, where windows can be
+/// driven, the driver in `TAURI_DRIVER`.
+pub(crate) fn give_programs(house: &House, profile: &str, command: &mut Command) -> Done {
+    command.env("KAIZALA_APP", house.built(profile, APP));
+    if cfg!(target_os = "linux") {
+        command.env("TAURI_DRIVER", tools::ensure(house, &tools::TAURI_DRIVER)?);
+    }
+    Ok(())
+}
+
+fn build(house: &House) -> Done {
+    ui::build(house)?;
+    run(cargo(house, "build").args(WORKSPACE))
+}
+
+fn pack(house: &House) -> Result<PathBuf, String> {
+    ui::build(house)?;
+    let folder = house.target.join("release").join("bundle").join("deb");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    // The page is built above, and only when its inputs changed.
+    let no_second_build = r#"{"build":{"beforeBuildCommand":""}}"#;
+    run(
+        Command::new(house.ui().join("node_modules").join(".bin").join("tauri"))
+            .current_dir(&house.root)
+            .args([
+                "build",
+                "--ci",
+                "--bundles",
+                "deb",
+                "--features",
+                "custom-protocol",
+            ])
+            .args(["--config", no_second_build]),
+    )?;
+    made(&folder).ok_or_else(|| format!("no package was left in {}", folder.display()))
+}
+
+fn made(folder: &Path) -> Option<PathBuf> {
+    fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.extension().is_some_and(|extension| extension == "deb"))
+}
