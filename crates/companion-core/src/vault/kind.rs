@@ -1,0 +1,37 @@
+use std::fmt;
+
+/// What a record is, as a number that stands in its row and is bound into its seal.
+///
+/// Every kind has its constant here and nowhere else, so that no number is used twice and none is
+/// ever reused for something new.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Kind(u16);
+
+impl Kind {
+    /// What the person told the app about itself.
+    pub const PROFILE: Self = Self(1);
+    /// A session on the management portal.
+    pub const SESSION: Self = Self(2);
+    /// A connector.
+    pub const CONNECTOR: Self = Self(3);
+    /// A grant and its tokens.
+    pub const GRANT: Self = Self(4);
+    /// Something asked of the portal whose answer was not saved yet.
+    pub const INTENT: Self = Self(5);
+
+    /// For the constants of this type and for tests (which use numbers from 60,000 up).
+    pub const fn new(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// The number in the row.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Kind({})", self.0)
+    }
+}

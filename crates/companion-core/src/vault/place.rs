@@ -1,0 +1,238 @@
+//! The folder and the files of a vault.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    thread,
+};
+
+use tokio::sync::oneshot;
+
+use super::{Damage, VaultError, database::APPLICATION_ID};
+
+const DATABASE: &str = "vault.db";
+const UNFINISHED: &str = "vault-unfinished.db";
+const LOCK: &str = "vault.lock";
+/// What `SQLite` puts beside a database.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const HEADER_BYTES: usize = 100;
+const APPLICATION_ID_AT: usize = 68;
+
+/// A vault's folder, private to this account.
+#[derive(Debug)]
+pub(super) struct Place {
+    folder: PathBuf,
+}
+
+/// Whether there is a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// There is one, and its first page looks like one of ours.
+    Vault,
+    /// There is none.
+    Nothing,
+}
+
+impl Place {
+    /// Makes the folder if need be, and keeps others out of it. Links are refused: they could lead
+    /// the vault to where others read.
+    pub(super) fn prepare(folder: &Path) -> Result<Self, VaultError> {
+        if !exists(folder, FileKind::Folder)? {
+            if let Some(parent) = folder.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            match private::create_folder(folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    exists(folder, FileKind::Folder)?;
+                }
+                other => other?,
+            }
+        }
+        private::tighten(folder)?;
+        let place = Self {
+            folder: folder.to_owned(),
+        };
+        for file in [DATABASE, LOCK, UNFINISHED] {
+            exists(&place.folder.join(file), FileKind::File)?;
+        }
+        for companion in COMPANIONS {
+            exists(
+                &place.folder.join(format!("{DATABASE}{companion}")),
+                FileKind::File,
+            )?;
+        }
+        Ok(place)
+    }
+
+    /// The database of the vault.
+    pub(super) fn database(&self) -> PathBuf {
+        self.folder.join(DATABASE)
+    }
+
+    /// Looks at the first page without `SQLite`, which would turn an empty file into a database.
+    pub(super) fn look(&self) -> Result<Found, VaultError> {
+        let mut file = match File::open(self.database()) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+            other => other?,
+        };
+        let mut header = [0; HEADER_BYTES];
+        match file.read_exact(&mut header) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                return Err(VaultError::Damaged(Damage::Database));
+            }
+            other => other?,
+        }
+        if !header.starts_with(MAGIC) {
+            return Err(VaultError::Damaged(Damage::Database));
+        }
+        if header[APPLICATION_ID_AT..APPLICATION_ID_AT + 4] != APPLICATION_ID.to_be_bytes() {
+            return Err(VaultError::Damaged(Damage::NotAVault));
+        }
+        Ok(Found::Vault)
+    }
+
+    /// Waits until no other process makes a vault here, and keeps others waiting until the answer
+    /// is dropped. Waits on a thread of its own, which the end of the process does not wait for.
+    pub(super) async fn lock(&self) -> Result<File, VaultError> {
+        let path = self.folder.join(LOCK);
+        let (done, locked) = oneshot::channel();
+        thread::Builder::new()
+            .name("vault-lock".to_owned())
+            .spawn(move || {
+                let file = private::open_or_create(&path).and_then(|file| {
+                    file.lock()?;
+                    Ok(file)
+                });
+                // Whoever waited may be gone; the lock then goes with the file.
+                let _ = done.send(file);
+            })?;
+        match locked.await {
+            Ok(file) => Ok(file?),
+            Err(_) => Err(VaultError::Io("the lock's thread has ended".to_owned())),
+        }
+    }
+
+    /// An empty file to build a vault in. What an earlier attempt left behind is removed.
+    pub(super) fn start(&self) -> Result<PathBuf, VaultError> {
+        let path = self.folder.join(UNFINISHED);
+        remove(&path)?;
+        for companion in COMPANIONS {
+            remove(&self.folder.join(format!("{UNFINISHED}{companion}")))?;
+        }
+        private::create(&path)?;
+        Ok(path)
+    }
+
+    /// Makes the finished file the vault, for good. Only under the lock, and when there is none.
+    pub(super) fn finish(&self, unfinished: &Path) -> Result<(), VaultError> {
+        File::open(unfinished)?.sync_all()?;
+        fs::rename(unfinished, self.database())?;
+        private::sync_folder(&self.folder)?;
+        Ok(())
+    }
+}
+
+enum FileKind {
+    Folder,
+    File,
+}
+
+/// Whether something is there. Fails when it is something else than expected, a link above all.
+fn exists(path: &Path, kind: FileKind) -> Result<bool, VaultError> {
+    let found = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        other => other?.file_type(),
+    };
+    let as_expected = match kind {
+        FileKind::Folder => found.is_dir(),
+        FileKind::File => found.is_file(),
+    };
+    if as_expected {
+        Ok(true)
+    } else {
+        Err(VaultError::UnsafePath(path.display().to_string()))
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+/// Rights: nobody but this account.
+#[cfg(unix)]
+mod private {
+    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+
+    use super::{File, OpenOptions, Path, fs, io};
+
+    const FOLDER: u32 = 0o700;
+    const FILE: u32 = 0o600;
+
+    pub(super) fn create_folder(path: &Path) -> io::Result<()> {
+        fs::DirBuilder::new().mode(FOLDER).create(path)
+    }
+
+    pub(super) fn tighten(folder: &Path) -> io::Result<()> {
+        if fs::metadata(folder)?.permissions().mode() & 0o777 != FOLDER {
+            fs::set_permissions(folder, fs::Permissions::from_mode(FOLDER))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn create(path: &Path) -> io::Result<File> {
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(FILE)
+            .open(path)
+    }
+
+    pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(FILE)
+            .open(path)
+    }
+
+    pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+}
+
+/// The profile's folders are private to the account by inheritance, and renames are kept by NTFS.
+#[cfg(not(unix))]
+mod private {
+    use super::{File, OpenOptions, Path, fs, io};
+
+    pub(super) fn create_folder(path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    pub(super) fn tighten(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn create(path: &Path) -> io::Result<File> {
+        OpenOptions::new().write(true).create_new(true).open(path)
+    }
+
+    pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+    }
+
+    pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
