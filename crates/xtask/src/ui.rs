@@ -20,7 +20,7 @@ pub(crate) fn packages(house: &House) -> Done {
 /// Builds `ui/dist`, which the app carries inside.
 pub(crate) fn build(house: &House) -> Done {
     packages(house)?;
-    let fingerprint = stamp::fingerprint(&[house.ui()], &["node_modules", "dist"])?;
+    let fingerprint = stamp::fingerprint(&[house.ui()], &["node_modules", "dist", "dist-fake"])?;
     let stamp = house.stamp("ui-build");
     if house.ui().join("dist").join("index.html").is_file() && stamp::is_fresh(&stamp, fingerprint)
     {
