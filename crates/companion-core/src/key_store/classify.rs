@@ -38,3 +38,199 @@ pub(super) fn classify(error: Error) -> KeyStoreError {
         other => KeyStoreError::new(KeyStoreErrorKind::Failed, other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use keyring::Error;
+
+    use super::{KeyStoreErrorKind as Kind, classify};
+
+    fn platform() -> Box<dyn std::error::Error + Send + Sync> {
+        "something else".into()
+    }
+
+    #[test]
+    fn what_the_library_says_itself() {
+        let rows = [
+            (Error::NoEntry, Kind::KeyMissing),
+            (Error::NoStorageAccess(platform()), Kind::LockedOrDenied),
+            (Error::PlatformFailure(platform()), Kind::Failed),
+            (Error::BadEncoding(vec![0xff]), Kind::Corrupt),
+            (Error::BadDataFormat(vec![0xff], platform()), Kind::Corrupt),
+            (Error::BadStoreFormat("odd".to_owned()), Kind::Corrupt),
+            (Error::TooLong("secret".to_owned(), 2560), Kind::TooLong),
+            (Error::Ambiguous(Vec::new()), Kind::Ambiguous),
+            (Error::NoDefaultStore, Kind::Absent),
+            (
+                Error::Invalid("user".to_owned(), "empty".to_owned()),
+                Kind::Failed,
+            ),
+            (Error::NotSupportedByStore("label".to_owned()), Kind::Failed),
+        ];
+        for (error, kind) in rows {
+            let said = format!("{error:?}");
+            assert_eq!(classify(error).kind(), kind, "{said}");
+        }
+    }
+
+    /// Each row of what was seen on real desktops, rebuilt from the platform's types.
+    #[cfg(target_os = "linux")]
+    mod secret_service {
+        use std::{io, sync::Arc};
+
+        use secret_service::Error as Service;
+        use zbus::{Address, message::Message};
+
+        use super::{Error, Kind, classify};
+
+        fn method(name: &'static str) -> zbus::Error {
+            let call = Message::method_call("/", "Any")
+                .unwrap()
+                .build(&())
+                .unwrap();
+            let reply = Message::error(&call.header(), name)
+                .unwrap()
+                .build(&())
+                .unwrap();
+            zbus::Error::from(reply)
+        }
+
+        fn io_error(kind: io::ErrorKind) -> Arc<io::Error> {
+            Arc::new(io::Error::from(kind))
+        }
+
+        fn connecting(kind: io::ErrorKind) -> zbus::Error {
+            let address = Address::try_from("unix:path=/nowhere").unwrap();
+            zbus::Error::Connection(io_error(kind), address)
+        }
+
+        fn failure(error: Service) -> Error {
+            Error::PlatformFailure(Box::new(error))
+        }
+
+        fn no_access(error: Service) -> Error {
+            Error::NoStorageAccess(Box::new(error))
+        }
+
+        #[test]
+        fn every_situation_has_its_kind() {
+            use io::ErrorKind as Io;
+            let bus = |error| failure(Service::Zbus(error));
+            let standard = |error| failure(Service::ZbusFdo(error));
+            let rows = [
+                (
+                    "no bus, socket missing",
+                    bus(connecting(Io::NotFound)),
+                    Kind::Absent,
+                ),
+                (
+                    "socket refuses",
+                    bus(connecting(Io::ConnectionRefused)),
+                    Kind::Absent,
+                ),
+                (
+                    "malformed address",
+                    failure(Service::Unavailable),
+                    Kind::Absent,
+                ),
+                (
+                    "bus but no provider",
+                    bus(method("org.freedesktop.DBus.Error.ServiceUnknown")),
+                    Kind::Absent,
+                ),
+                (
+                    "bus but no provider, standard error",
+                    standard(zbus::fdo::Error::ServiceUnknown(String::new())),
+                    Kind::Absent,
+                ),
+                (
+                    "provider that cannot be started",
+                    bus(method("org.freedesktop.DBus.Error.Spawn.ChildExited")),
+                    Kind::Absent,
+                ),
+                (
+                    "no default collection, get",
+                    Error::NoEntry,
+                    Kind::KeyMissing,
+                ),
+                (
+                    "no default collection, set",
+                    no_access(Service::NoResult),
+                    Kind::Absent,
+                ),
+                (
+                    "locked, no prompter",
+                    no_access(Service::Prompt),
+                    Kind::LockedOrDenied,
+                ),
+                ("locked", no_access(Service::Locked), Kind::LockedOrDenied),
+                (
+                    "prompt dismissed while creating",
+                    failure(Service::Prompt),
+                    Kind::LockedOrDenied,
+                ),
+                (
+                    "daemon gone while its prompt was open",
+                    failure(Service::PromptDisconnected),
+                    Kind::LockedOrDenied,
+                ),
+                (
+                    "locked between two calls",
+                    bus(method("org.freedesktop.Secret.Error.IsLocked")),
+                    Kind::LockedOrDenied,
+                ),
+                (
+                    "denied by policy",
+                    standard(zbus::fdo::Error::AccessDenied(String::new())),
+                    Kind::LockedOrDenied,
+                ),
+                (
+                    "daemon replaced",
+                    bus(method("org.freedesktop.Secret.Error.NoSession")),
+                    Kind::Stale,
+                ),
+                (
+                    "item gone between two calls",
+                    bus(method("org.freedesktop.Secret.Error.NoSuchObject")),
+                    Kind::Stale,
+                ),
+                (
+                    "object gone",
+                    standard(zbus::fdo::Error::UnknownObject(String::new())),
+                    Kind::Stale,
+                ),
+                (
+                    "connection dropped",
+                    bus(zbus::Error::InputOutput(io_error(Io::BrokenPipe))),
+                    Kind::Stale,
+                ),
+                (
+                    "daemon killed during a call",
+                    bus(method("org.freedesktop.DBus.Error.NoReply")),
+                    Kind::Stale,
+                ),
+                (
+                    "the bus gave up",
+                    standard(zbus::fdo::Error::TimedOut(String::new())),
+                    Kind::Timeout,
+                ),
+                (
+                    "wrapped twice",
+                    standard(zbus::fdo::Error::ZBus(method(
+                        "org.freedesktop.Secret.Error.NoSession",
+                    ))),
+                    Kind::Stale,
+                ),
+                ("unknown", failure(Service::Crypto("odd")), Kind::Failed),
+                (
+                    "unknown name",
+                    bus(method("org.example.Error.Odd")),
+                    Kind::Failed,
+                ),
+            ];
+            for (situation, error, kind) in rows {
+                assert_eq!(classify(error).kind(), kind, "{situation}");
+            }
+        }
+    }
+}

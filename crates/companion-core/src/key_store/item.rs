@@ -51,7 +51,7 @@ impl StoreKey {
         Ok(Self(bytes))
     }
 
-    /// The key with these bytes.
+    #[cfg(test)]
     pub(crate) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Self {
         Self(Zeroizing::new(bytes))
     }
@@ -121,7 +121,7 @@ mod tests {
         let key = StoreKey::from_bytes(std::array::from_fn(|i| u8::try_from(i).unwrap()));
         assert_eq!(
             key.encode().as_str(),
-            "kzc1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8CHECKSUM"
+            "kzc1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8
         );
         let name = KeyName {
             vault_id: Uuid::from_u128(7),

@@ -22,6 +22,8 @@ mod platform;
 mod platform;
 
 #[cfg(test)]
+pub(crate) mod fake;
+#[cfg(test)]
 mod tests;
 
 use std::{
