@@ -1,6 +1,6 @@
 //! The one way out: every call goes through [`Client::send`].
 
-use http::StatusCode;
+use http::{Method, StatusCode, header};
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 use url::Url;
@@ -103,8 +103,11 @@ impl Client {
             .request(call.method.clone(), url.clone())
             .headers(call.headers.clone())
             .timeout(left);
+        // A POST without a body says that it has none; some servers insist.
         if let Some(body) = &call.body {
             request = request.body(body.clone());
+        } else if !matches!(call.method, Method::GET | Method::DELETE) {
+            request = request.header(header::CONTENT_LENGTH, 0);
         }
         let answer = match request.send().await.map_err(transport_error::classify) {
             Ok(response) => Received::read(response).await,
