@@ -121,7 +121,7 @@ mod tests {
         let key = StoreKey::from_bytes(std::array::from_fn(|i| u8::try_from(i).unwrap()));
         assert_eq!(
             key.encode().as_str(),
-            "kzc1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8
+            "kzc1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8SBZiOK3E"
         );
         let name = KeyName {
             vault_id: Uuid::from_u128(7),

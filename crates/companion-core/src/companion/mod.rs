@@ -1,0 +1,139 @@
+//! Everything the app can be asked to do, in one place per concept. The window and the command line
+//! call these and nothing below.
+
+mod accounts;
+mod connectors;
+mod exchange;
+mod grants;
+mod groups;
+mod platform;
+mod portal;
+mod refusals;
+mod resume;
+mod snapshot;
+mod user_tokens;
+mod vault;
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use kaizala_api::phone::PhoneNumber;
+use kaizala_api::portal::server::Server;
+use kaizala_api::time::Clock;
+use kaizala_client::{Client, ClientError};
+use tokio::sync::{Mutex, watch};
+
+use crate::key_store::KeyStore;
+use crate::platforms::{BuiltInPlatform, Profile};
+use crate::preferences::Preferences;
+use crate::state::{AppState, PlatformState, VaultStatus};
+use crate::vault::Vault;
+
+/// What the core is given to work with.
+pub struct Options {
+    /// Where the vault lies.
+    pub vault_folder: PathBuf,
+    /// What keeps its key.
+    pub key_store: KeyStore,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Starts the platform inside the app.
+    pub built_in: Arc<dyn BuiltInPlatform>,
+    /// Language and theme.
+    pub preferences: Preferences,
+    /// Is handed every new state.
+    pub observer: Box<dyn Fn(&AppState) + Send + Sync>,
+}
+
+/// The app without its window. Cheap to clone; all clones are the same.
+#[derive(Clone)]
+pub struct Companion(Arc<Inner>);
+
+struct Inner {
+    vault_folder: PathBuf,
+    key_store: KeyStore,
+    clock: Arc<dyn Clock>,
+    built_in: Arc<dyn BuiltInPlatform>,
+    client: Client,
+    observer: Box<dyn Fn(&AppState) + Send + Sync>,
+    live: RwLock<Live>,
+    state: watch::Sender<AppState>,
+    /// Snapshots are made one at a time, so that a later one is never older.
+    snapshot: Mutex<()>,
+    /// What changes the vault after asking the portal happens one at a time.
+    turn: Mutex<()>,
+}
+
+/// What is known only while the app runs.
+struct Live {
+    preferences: Preferences,
+    vault: Option<Vault>,
+    vault_status: VaultStatus,
+    vault_details: Option<String>,
+    profile: Profile,
+    server: Option<Server>,
+    platform: PlatformState,
+    /// The number that the last PIN of the portal went to.
+    pin_for: Option<PhoneNumber>,
+    /// The number that the last PIN of the token service went to.
+    user_token_pin_for: Option<PhoneNumber>,
+}
+
+impl Companion {
+    /// The core, with nothing open yet; [`Companion::start`] opens it.
+    ///
+    /// # Errors
+    /// When this computer trusts no certificate authority at all.
+    pub fn new(options: Options) -> Result<Self, ClientError> {
+        let live = Live {
+            preferences: options.preferences,
+            vault: None,
+            vault_status: VaultStatus::Opening,
+            vault_details: None,
+            profile: Profile::default(),
+            server: None,
+            platform: PlatformState::Starting,
+            pin_for: None,
+            user_token_pin_for: None,
+        };
+        let state = snapshot::closed(&live, &options.vault_folder);
+        Ok(Self(Arc::new(Inner {
+            vault_folder: options.vault_folder,
+            key_store: options.key_store,
+            clock: options.clock,
+            built_in: options.built_in,
+            client: Client::new(kaizala_client::Options::default())?,
+            observer: options.observer,
+            live: RwLock::new(live),
+            state: watch::Sender::new(state),
+            snapshot: Mutex::new(()),
+            turn: Mutex::new(()),
+        })))
+    }
+
+    /// Opens the vault, starts the platform, finishes what was under way. Problems become states.
+    pub async fn start(&self) {
+        if let Err(problem) = self.open_vault().await {
+            tracing::info!(code = ?problem.code, "the vault is not open");
+        }
+    }
+
+    /// The whole, as it stands.
+    pub fn state(&self) -> AppState {
+        self.0.state.borrow().clone()
+    }
+
+    /// Takes over other preferences.
+    pub async fn set_preferences(&self, preferences: Preferences) {
+        self.change(|live| live.preferences = preferences);
+        self.publish().await;
+    }
+
+    fn read<T>(&self, read: impl FnOnce(&Live) -> T) -> T {
+        read(&self.0.live.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Live) -> T) -> T {
+        change(&mut self.0.live.write().unwrap_or_else(PoisonError::into_inner))
+    }
+}

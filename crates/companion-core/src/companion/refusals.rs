@@ -1,0 +1,121 @@
+//! What a server or the vault says, as a problem that a person can be told about.
+
+use kaizala_api::errors::{ErrorCode, Reason};
+use kaizala_api::phone::PhoneNumberError;
+use kaizala_client::ClientError;
+
+use crate::problems::{Problem, ProblemCode};
+use crate::vault::{VaultError, VaultState};
+
+impl From<ClientError> for Problem {
+    fn from(error: ClientError) -> Self {
+        let details = error.to_string();
+        let problem = match &error {
+            ClientError::AddressMalformed | ClientError::ExtraCaMalformed => {
+                ProblemCode::AddressMalformed.into()
+            }
+            ClientError::AddressInsecure => ProblemCode::AddressInsecure.into(),
+            ClientError::IdMalformed | ClientError::CredentialMalformed { .. } => {
+                ProblemCode::PastedUnknown.into()
+            }
+            ClientError::Offline | ClientError::Interrupted => ProblemCode::Offline.into(),
+            ClientError::TimedOut { .. } => ProblemCode::TimedOut.into(),
+            ClientError::CertificateRefused { .. } | ClientError::NoTrustStore => {
+                ProblemCode::CertificateRefused.into()
+            }
+            ClientError::NotAPlatform { .. } => ProblemCode::NotAPlatform.into(),
+            ClientError::Moved { to } => {
+                Self::from(ProblemCode::EndpointRefused).with("host", to.origin())
+            }
+            ClientError::ServerFailed { .. } => ProblemCode::ServerFailed.into(),
+            ClientError::Refused { body, retry_after, .. } => match body.reason {
+                Some(Reason::TooManyRequests) => throttled(*retry_after),
+                Some(reason) => code_of(reason).into(),
+                None if body.error_code == ErrorCode::TooManyRequests => throttled(*retry_after),
+                None => of_code(body.error_code).into(),
+            },
+        };
+        problem.detailed(details)
+    }
+}
+
+fn throttled(retry_after: Option<std::time::Duration>) -> Problem {
+    let seconds = retry_after.map_or(60, |wait| wait.as_secs().max(1));
+    Problem::from(ProblemCode::Throttled).with("seconds", seconds)
+}
+
+const fn of_code(code: ErrorCode) -> ProblemCode {
+    match code {
+        ErrorCode::InvalidToken => ProblemCode::TokenRevoked,
+        ErrorCode::Unauthenticated => ProblemCode::TokenRefused,
+        ErrorCode::Unauthorized => ProblemCode::PermissionMissing,
+        ErrorCode::NotFound => ProblemCode::NotFound,
+        ErrorCode::TooManyRequests => ProblemCode::Throttled,
+        ErrorCode::ServiceException => ProblemCode::ServerFailed,
+        ErrorCode::InvalidParameters
+        | ErrorCode::Conflict
+        | ErrorCode::UnsupportedMediaType
+        | ErrorCode::Unknown => ProblemCode::Unexpected,
+    }
+}
+
+const fn code_of(reason: Reason) -> ProblemCode {
+    match reason {
+        Reason::EmailMalformed => ProblemCode::EmailMalformed,
+        Reason::EmailTaken => ProblemCode::EmailTaken,
+        Reason::PasswordTooShort => ProblemCode::PasswordTooShort,
+        Reason::PasswordTooWeak => ProblemCode::PasswordTooWeak,
+        Reason::WrongPassword => ProblemCode::WrongPassword,
+        Reason::SetupCodeRequired => ProblemCode::SetupCodeRequired,
+        Reason::SetupCodeWrong => ProblemCode::SetupCodeWrong,
+        Reason::SignedOut => ProblemCode::SignedOut,
+        Reason::PhoneMalformed => ProblemCode::PhoneMalformed,
+        Reason::PhoneTaken => ProblemCode::PhoneTaken,
+        Reason::PhoneRequired => ProblemCode::PhoneRequired,
+        Reason::PinNotRequested => ProblemCode::PinNotRequested,
+        Reason::PinWrong => ProblemCode::PinWrong,
+        Reason::PinExpired => ProblemCode::PinExpired,
+        Reason::PinExhausted => ProblemCode::PinExhausted,
+        Reason::PinTooOften => ProblemCode::PinTooOften,
+        Reason::NameMalformed => ProblemCode::NameMalformed,
+        Reason::RedirectUrlMalformed => ProblemCode::RedirectUrlMalformed,
+        Reason::PermissionsMissing => ProblemCode::PermissionsMissing,
+        Reason::ConnectorDeactivated => ProblemCode::ConnectorDeactivated,
+        Reason::NotConnectorOwner => ProblemCode::NotConnectorOwner,
+        Reason::NotGroupAdmin => ProblemCode::NotGroupAdmin,
+        Reason::NotGroupMember => ProblemCode::NotGroupMember,
+        Reason::NotFound => ProblemCode::NotFound,
+        Reason::TooManyRequests => ProblemCode::Throttled,
+    }
+}
+
+impl From<VaultError> for Problem {
+    fn from(error: VaultError) -> Self {
+        let code = match error.state() {
+            VaultState::Locked => ProblemCode::KeyStoreLocked,
+            VaultState::NoKeyStore => ProblemCode::KeyStoreAbsent,
+            VaultState::KeyMissing | VaultState::WrongKey => ProblemCode::KeyMissing,
+            VaultState::TimedOut => ProblemCode::KeyStoreTimedOut,
+            VaultState::Damaged | VaultState::Newer => ProblemCode::VaultDamaged,
+            VaultState::Ready | VaultState::Waiting | VaultState::Failed => {
+                if matches!(error, VaultError::RecordDamaged(..)) {
+                    ProblemCode::RecordDamaged
+                } else {
+                    ProblemCode::VaultUnwritable
+                }
+            }
+        };
+        Self::from(code).detailed(error)
+    }
+}
+
+impl From<PhoneNumberError> for Problem {
+    fn from(error: PhoneNumberError) -> Self {
+        match error {
+            PhoneNumberError::NoCountryCode => ProblemCode::PhoneNoCountryCode,
+            PhoneNumberError::NotDigits => ProblemCode::PhoneNotDigits,
+            PhoneNumberError::Impossible => ProblemCode::PhoneMalformed,
+        }
+        .into()
+    }
+}

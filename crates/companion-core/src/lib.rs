@@ -1,0 +1,19 @@
+//! What Kaizala Companion does, without a window.
+
+pub mod accounts;
+mod companion;
+pub mod connectors;
+pub mod grants;
+pub mod groups;
+pub mod handover;
+pub mod key_store;
+pub mod personas;
+pub mod platforms;
+pub mod preferences;
+pub mod problems;
+pub mod secret;
+pub mod setup;
+pub mod state;
+pub mod vault;
+
+pub use companion::{Companion, Options};

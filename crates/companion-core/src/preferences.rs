@@ -1,0 +1,104 @@
+//! What a person prefers. Losing it costs a click, so it may stand in a plain file.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A language the app speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+}
+
+impl Language {
+    /// The language of a tag such as `de-AT`; English for any other.
+    pub fn of_tag(tag: &str) -> Self {
+        match tag.split(['-', '_', '.']).next() {
+            Some("de") => Self::De,
+            Some("fr") => Self::Fr,
+            _ => Self::En,
+        }
+    }
+
+    /// The tag of this language.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+            Self::Fr => "fr",
+        }
+    }
+}
+
+/// A language, or whatever the computer speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum LanguageChoice {
+    /// The computer's language.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+}
+
+impl LanguageChoice {
+    /// The language that is spoken, where the computer speaks `system`.
+    pub const fn effective(self, system: Language) -> Language {
+        match self {
+            Self::System => system,
+            Self::En => Language::En,
+            Self::De => Language::De,
+            Self::Fr => Language::Fr,
+        }
+    }
+}
+
+/// How the app looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the computer does.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// A person's preferences and what follows from them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Preferences {
+    /// What was chosen.
+    pub language_choice: LanguageChoice,
+    /// What is spoken.
+    pub language: Language,
+    /// How it looks.
+    pub theme: Theme,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_in_any_tag() {
+        assert_eq!(Language::of_tag("de_AT.UTF-8"), Language::De);
+        assert_eq!(Language::of_tag("fr-CA"), Language::Fr);
+        assert_eq!(Language::of_tag("pt-BR"), Language::En);
+        assert_eq!(LanguageChoice::System.effective(Language::Fr), Language::Fr);
+    }
+}

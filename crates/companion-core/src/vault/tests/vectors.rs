@@ -1,0 +1,224 @@
+//! Frozen forms: what this version reads, every later one reads too.
+
+use std::{fs, path::PathBuf};
+
+use serde::Deserialize;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::{Note, clock};
+use crate::{
+    key_store::{KeyName, KeyStore, StoreKey, fake::Fake},
+    secret::Secret,
+    vault::{
+        RecordDamage, RecordId, Vault, Version,
+        keys::{MasterKey, SLOT_OS, Slot},
+        rows::RecordRow,
+    },
+};
+
+fn vectors() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}
+
+#[derive(Deserialize)]
+struct RecordVector {
+    name: String,
+    master_key: Hex,
+    vault_id: Uuid,
+    record_id: Uuid,
+    kind: u16,
+    key_id: u32,
+    version: u64,
+    expires_at: Option<i64>,
+    updated_at: i64,
+    nonce: Hex,
+    blob: Hex,
+    /// What opening it ends in; the note it holds when it opens.
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Expect {
+    Opens {
+        title: String,
+        token: String,
+        content: Hex,
+    },
+    Refused(String),
+}
+
+#[derive(Deserialize)]
+struct SlotVector {
+    store_key: Hex,
+    master_key: Hex,
+    vault_id: Uuid,
+    generation: u32,
+    nonce: Hex,
+    params: Hex,
+    wrapped: Hex,
+    key_check: Hex,
+}
+
+#[derive(Deserialize)]
+struct VaultVector {
+    vault_id: Uuid,
+    item: String,
+    notes: Vec<VaultNote>,
+}
+
+#[derive(Deserialize)]
+struct VaultNote {
+    id: Uuid,
+    title: String,
+    token: String,
+}
+
+struct Hex(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = (0..text.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&text[at..at + 2], 16))
+            .collect::<Result<_, _>>();
+        bytes.map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Hex {
+    fn array<const N: usize>(&self) -> [u8; N] {
+        self.0.as_slice().try_into().unwrap()
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &str) -> T {
+    serde_json::from_slice(&fs::read(vectors().join(file)).unwrap()).unwrap()
+}
+
+#[test]
+fn sealed_records() {
+    let vectors: Vec<RecordVector> = read("records-v1.json");
+    assert!(vectors.len() > 5);
+    for vector in vectors {
+        let name = &vector.name;
+        let keys = MasterKey::from_bytes(vector.master_key.array()).keys(vector.key_id);
+        let row = RecordRow {
+            id: vector.record_id,
+            kind: crate::vault::Kind::new(vector.kind),
+            key_id: vector.key_id,
+            version: Version::from_number(vector.version),
+            expires_at: vector.expires_at,
+            updated_at: vector.updated_at,
+            blob: vector.blob.0,
+        };
+        let opened = row.open::<Note>(vector.vault_id, &keys);
+        match vector.expect {
+            Expect::Refused(damage) => {
+                assert_eq!(format!("{:?}", opened.unwrap_err()), damage, "{name}");
+            }
+            Expect::Opens {
+                title,
+                token,
+                content,
+            } => {
+                let value = Note {
+                    title,
+                    token: Secret::from(token),
+                    expires_at: vector.expires_at,
+                };
+                assert_eq!(opened.unwrap().value, value, "{name}");
+                let found = row.content(vector.vault_id, &keys).unwrap();
+                assert_eq!(*found, content.0, "{name}");
+                let again = RecordRow::seal(
+                    vector.vault_id,
+                    &keys,
+                    RecordId::from_uuid(vector.record_id),
+                    row.version,
+                    row.updated_at,
+                    &value,
+                    vector.nonce.array(),
+                );
+                assert_eq!(again.unwrap(), row, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn key_slots() {
+    let vectors: Vec<SlotVector> = read("slots-v1.json");
+    assert!(!vectors.is_empty());
+    for vector in vectors {
+        let store_key = StoreKey::from_bytes(vector.store_key.array());
+        let master = MasterKey::from_bytes(vector.master_key.array());
+        assert_eq!(master.check().as_slice(), vector.key_check.0);
+        let slot = Slot {
+            id: 1,
+            kind: SLOT_OS,
+            generation: vector.generation,
+            params: vector.params.0,
+            wrapped: vector.wrapped.0,
+        };
+        let made = Slot::wrap(
+            vector.vault_id,
+            vector.generation,
+            &store_key,
+            &master,
+            vector.nonce.array(),
+        );
+        assert_eq!(made.unwrap(), slot);
+        assert!(
+            slot.unwrap(vector.vault_id, &store_key)
+                .unwrap()
+                .fits(&vector.key_check.0)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_whole_vault() {
+    let vector: VaultVector = read("vault-v1.json");
+    let folder = TempDir::new().unwrap();
+    fs::copy(
+        vectors().join("vault-v1.db"),
+        folder.path().join("vault.db"),
+    )
+    .unwrap();
+    let fake = Fake::default();
+    fake.plant(
+        KeyName {
+            vault_id: vector.vault_id,
+            generation: 1,
+        },
+        vector.item.as_bytes(),
+    );
+    let key_store = KeyStore::new(fake);
+    let vault = Vault::open_with_clock(folder.path(), &key_store, clock())
+        .await
+        .unwrap();
+    assert_eq!(vault.id(), vector.vault_id);
+    let listing = vault.list::<Note>().await.unwrap();
+    assert!(listing.damaged.is_empty());
+    assert_eq!(listing.records.len(), vector.notes.len());
+    for note in vector.notes {
+        let stored = vault
+            .get(RecordId::<Note>::from_uuid(note.id))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(stored.value.title, note.title);
+        assert_eq!(stored.value.token, Secret::from(note.token));
+        vault
+            .put(stored.id, stored.version, &stored.value)
+            .await
+            .unwrap();
+    }
+}
+
+#[test]
+fn damages_are_named_as_in_the_vectors() {
+    assert_eq!(format!("{:?}", RecordDamage::Seal), "Seal");
+}
