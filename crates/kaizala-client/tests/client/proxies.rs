@@ -1,22 +1,20 @@
 //! The system's proxy carries what leaves this computer, in a tunnel; nothing else goes near it.
 //!
-//! A proxy is set by environment variables, so each test runs its other half as a process of its own.
+//! A proxy is set by environment variables, so each test runs its other half apart.
 
 use std::env;
 use std::process::Stdio;
 
 use kaizala_client::BaseUrl;
-use tokio::process::Command;
 
-use crate::exchange;
 use crate::server::{Reply, Server};
-use crate::{CONNECTOR, EXCHANGED, REFRESH_TOKEN, SECRET};
+use crate::{CONNECTOR, EXCHANGED, REFRESH_TOKEN, SECRET, apart, exchange};
 
 const TARGET: &str = "CLIENT_TEST_TARGET";
 
 /// Exchanges a token at `target`, with `proxy` as the system's proxy for everything.
 async fn exchange_behind(proxy: &Server, target: &str) {
-    let mut child = Command::new(env::current_exe().unwrap());
+    let mut child = apart("proxies::other_half");
     for name in [
         "http_proxy",
         "https_proxy",
@@ -31,7 +29,6 @@ async fn exchange_behind(proxy: &Server, target: &str) {
         .env_remove("no_proxy")
         .env_remove("NO_PROXY")
         .env(TARGET, target)
-        .args(["--ignored", "--exact", "proxies::other_half"])
         .stdout(Stdio::null())
         .status()
         .await
