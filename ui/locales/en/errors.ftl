@@ -1,0 +1,243 @@
+# Every problem in three sentences: what happened, what to do (-do), who can do it (-who).
+error-email-malformed = This is not a complete e-mail address.
+error-email-malformed-do = Write it like name@example.com.
+error-email-malformed-who = You can do this yourself.
+
+error-email-taken = An account with this e-mail address exists already.
+error-email-taken-do = Sign in with it, or use another address.
+error-email-taken-who = You can do this yourself.
+
+error-password-too-short = The password is too short.
+error-password-too-short-do = Choose one with at least 12 characters.
+error-password-too-short-who = You can do this yourself.
+
+error-password-too-weak = The password is easy to guess.
+error-password-too-weak-do = Choose a few words that do not belong together.
+error-password-too-weak-who = You can do this yourself.
+
+error-wrong-password = E-mail address and password do not belong together.
+error-wrong-password-do = Check both. Capital and small letters make a difference.
+error-wrong-password-who = You can do this yourself.
+
+error-setup-code-required = The first account of this server needs the set-up code.
+error-setup-code-required-do = Enter the code that the server printed at its first start.
+error-setup-code-required-who = Whoever runs the server has the code.
+
+error-setup-code-wrong = This is not the set-up code of the server.
+error-setup-code-wrong-do = Copy it from the output of the server's first start. It works once.
+error-setup-code-wrong-who = Whoever runs the server has the code.
+
+error-signed-out = You are signed out.
+error-signed-out-do = Sign in and try again. What you typed is kept.
+error-signed-out-who = You can do this yourself.
+
+error-phone-malformed = This is not a complete phone number.
+error-phone-malformed-do = Compare it with the number that your phone shows in its settings.
+error-phone-malformed-who = You can do this yourself.
+
+error-phone-no-country-code = The country code is missing.
+error-phone-no-country-code-do = Begin with + and the code of your country, for example +49 for Germany.
+error-phone-no-country-code-who = You can do this yourself.
+
+error-phone-not-digits = A phone number has digits only.
+error-phone-not-digits-do = Remove the letters. Spaces and dashes may stay.
+error-phone-not-digits-who = You can do this yourself.
+
+error-phone-taken = Another account has confirmed this phone number.
+error-phone-taken-do = Sign in with that account, or use another number.
+error-phone-taken-who = You can do this yourself, or the holder of the other account.
+
+error-phone-required = Your account has no confirmed phone number.
+error-phone-required-do = Confirm one and try again.
+error-phone-required-who = You can do this yourself.
+
+error-pin-malformed = A PIN has six digits.
+error-pin-malformed-do = Enter all six as they stand in the message. Spaces do not matter.
+error-pin-malformed-who = You can do this yourself.
+
+error-pin-not-requested = No PIN is on its way to this number.
+error-pin-not-requested-do = Send a new PIN.
+error-pin-not-requested-who = You can do this yourself.
+
+error-pin-wrong = This is not the PIN that was sent.
+error-pin-wrong-do = Compare it with the newest message. Only the newest PIN works.
+error-pin-wrong-who = You can do this yourself.
+
+error-pin-expired = The PIN has expired.
+error-pin-expired-do = Send a new PIN. It works for ten minutes.
+error-pin-expired-who = You can do this yourself.
+
+error-pin-exhausted = The PIN was entered wrong too often and no longer works.
+error-pin-exhausted-do = Send a new PIN.
+error-pin-exhausted-who = You can do this yourself.
+
+error-pin-too-often = Too many PINs were requested for this number.
+error-pin-too-often-do = Wait a while before you send another.
+error-pin-too-often-who = You can do this yourself.
+
+error-name-malformed = The name is missing or too long.
+error-name-malformed-do = Write a name of one line.
+error-name-malformed-who = You can do this yourself.
+
+error-redirect-url-malformed = The redirect URL is not a complete address.
+error-redirect-url-malformed-do = Write it with https:// in front, or leave the field empty.
+error-redirect-url-malformed-who = You can do this yourself.
+
+error-permissions-missing = No permission is ticked, so the connector could do nothing.
+error-permissions-missing-do = Tick at least one.
+error-permissions-missing-who = You can do this yourself.
+
+error-connector-deactivated = The connector is deactivated and gets no new access.
+error-connector-deactivated-do = Have it reactivated on its page under Connectors.
+error-connector-deactivated-who = The developer who registered it can do this.
+
+error-not-connector-owner = The connector belongs to somebody else.
+error-not-connector-owner-do = Ask its developer to change it.
+error-not-connector-owner-who = The developer who registered it can do this.
+
+error-not-group-admin = You are not an admin of this group.
+error-not-group-admin-do = Ask an admin of the group to do this, or to make you an admin.
+error-not-group-admin-who = An admin of the group can do this.
+
+error-not-group-member = You are not a member of this group.
+error-not-group-member-do = Ask an admin of the group to add you.
+error-not-group-member-who = An admin of the group can do this.
+
+error-not-found = What you asked for no longer exists on the platform.
+error-not-found-do = Go back and choose again. Somebody may have deleted it.
+error-not-found-who = You can do this yourself.
+
+error-throttled = The platform asks for a pause: too many requests in a short time.
+error-throttled-do = Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+error-throttled-who = You can do this yourself. Whoever runs the server can raise the limit.
+
+error-grant-exists = The connector has access already.
+error-grant-exists-do = Go back one page: it shows whose refresh token stops working if you grant access again.
+error-grant-exists-who = You can do this yourself.
+
+error-offline = The platform is not reachable.
+error-offline-do = Check the network of this computer and whether the server runs, then try again.
+error-offline-who = You can do this yourself, or whoever runs the server.
+
+error-timed-out = The platform did not answer in time.
+error-timed-out-do = Try again. If it happens often, the network between you and the server is slow.
+error-timed-out-who = You can do this yourself, or whoever runs the network.
+
+error-certificate-refused = The server's certificate is not trusted by this computer.
+error-certificate-refused-do = Have the certificate of your organisation installed on this computer, or the server's renewed.
+error-certificate-refused-who = Whoever looks after this computer or runs the server can do this.
+
+error-not-a-platform = A server answers at this address, but it is no Kaizala platform.
+error-not-a-platform-do = Check the address with whoever runs the server.
+error-not-a-platform-who = You can do this yourself, or whoever runs the server.
+
+error-retired-service = This is the address of the service that Microsoft ended on 31 August 2023.
+error-retired-service-do = Use the built-in platform, or a server of your organisation.
+error-retired-service-who = You can do this yourself.
+
+error-address-malformed = This is not a complete address.
+error-address-malformed-do = Write it like https://kaizala.example.com.
+error-address-malformed-who = You can do this yourself.
+
+error-address-insecure = Over this address credentials would travel unencrypted.
+error-address-insecure-do = Write it with https:// in front.
+error-address-insecure-who = You can do this yourself. Whoever runs the server can set up https.
+
+error-server-failed = The platform met an error of its own.
+error-server-failed-do = Try again. What you typed is kept.
+error-server-failed-who = If it stays, whoever runs the server finds the cause in its log.
+
+error-port-taken = Another program uses port { $port } of this computer.
+error-port-taken-do = Close that program, or let the built-in platform use another port.
+error-port-taken-who = You can do this yourself.
+
+error-endpoint-refused = The platform wants to send your credentials on to { $host }.
+error-endpoint-refused-do = They were not sent. Ask whoever runs the platform whether this host belongs to it.
+error-endpoint-refused-who = Whoever runs the platform can do this.
+
+error-key-store-absent = This computer has no key store.
+error-key-store-absent-do = Install and start one, then try again.
+error-key-store-absent-who = Whoever looks after this computer can do this.
+
+error-key-store-locked = The key store is locked.
+error-key-store-locked-do = Try again and unlock it when you are asked for its password.
+error-key-store-locked-who = You can do this yourself.
+
+error-key-store-timed-out = The key store did not answer in time.
+error-key-store-timed-out-do = Look for a window that asks for a password, then try again.
+error-key-store-timed-out-who = You can do this yourself.
+
+error-key-missing = The key store still does not hold the key of this vault.
+error-key-missing-do = Restore the key store from a backup, or set the vault aside.
+error-key-missing-who = You can do this yourself, or whoever makes the backups of this computer.
+
+error-vault-damaged = The file of the vault still cannot be read.
+error-vault-damaged-do = Restore the file from a backup, or set the vault aside.
+error-vault-damaged-who = You can do this yourself, or whoever makes the backups of this computer.
+
+error-vault-unwritable = The vault could not be saved.
+error-vault-unwritable-do = Check that the disk has room and that the data folder may be written to, then try again.
+error-vault-unwritable-who = You can do this yourself, or whoever looks after this computer.
+
+error-record-damaged = This record of the vault cannot be read. All others work.
+error-record-damaged-do = Have the value made anew: the secret on the connector's page, the refresh token by granting access again.
+error-record-damaged-who = You can do this yourself, or the group admin for a refresh token.
+
+error-pasted-nothing = There is nothing in the field yet.
+error-pasted-nothing-do = Copy the value where it was made and paste it here.
+error-pasted-nothing-who = You can do this yourself.
+
+error-pasted-connector-secret = This is a connector secret, not the value asked for here.
+error-pasted-connector-secret-do = Paste the value that the field names. The secret has its own place on the connector's page.
+error-pasted-connector-secret-who = You can do this yourself.
+
+error-pasted-access-token = This is an access token, not a refresh token.
+error-pasted-access-token-do = Ask the group admin for the refresh token. It is the one that lives for a year.
+error-pasted-access-token-who = The group admin who granted access can do this.
+
+error-pasted-connector-id = This is a connector ID, not the value asked for here.
+error-pasted-connector-id-do = Paste the value that the field names.
+error-pasted-connector-id-who = You can do this yourself.
+
+error-pasted-refresh-token = This is a refresh token, not the value asked for here.
+error-pasted-refresh-token-do = Paste the value that the field names. The refresh token belongs in “Hand over the refresh token”.
+error-pasted-refresh-token-who = You can do this yourself.
+
+error-pasted-unknown = This does not look like a refresh token. A part of it may be missing.
+error-pasted-unknown-do = Copy the whole token once more, from the first character to the last.
+error-pasted-unknown-who = You can do this yourself, or the group admin sends it again.
+
+error-token-refused = ID, secret and refresh token do not belong together.
+error-token-refused-do = If the secret was regenerated, use the new one. If not, ask the group admin for the refresh token of this connector.
+error-token-refused-who = You can do this yourself, or the group admin who granted access.
+
+error-token-revoked = The refresh token no longer works: access was granted again or removed.
+error-token-revoked-do = Use the newer refresh token, or have access granted once more.
+error-token-revoked-who = The group admin can do this.
+
+error-access-expired = The access token has expired.
+error-access-expired-do = Get a new one. It takes a second.
+error-access-expired-who = You can do this yourself.
+
+error-permission-missing = The connector lacks a permission: { $permission }.
+error-permission-missing-do = Tick it on the connector's page, then have access granted again.
+error-permission-missing-who = The developer ticks it; the group admin grants access.
+
+error-message-empty = There is no message yet.
+error-message-empty-do = Write a few words.
+error-message-empty-who = You can do this yourself.
+
+error-message-too-long = The message is longer than { $limit } characters.
+error-message-too-long-do = Shorten it.
+error-message-too-long-who = You can do this yourself.
+
+error-clipboard-failed = The clipboard did not take the value.
+error-clipboard-failed-do = Try again. If another program holds the clipboard, close it; or reveal the value and type it.
+error-clipboard-failed-who = You can do this yourself.
+
+error-unexpected = Something happened that the app does not know.
+error-unexpected-do = Try again. If it stays, pass the details on.
+error-unexpected-who = The makers of the app can find the cause.

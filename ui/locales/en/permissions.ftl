@@ -1,0 +1,25 @@
+# What a connector may do: a sentence for people who decide, and what it means for them.
+permission-group-read = See the group's name and size
+permission-group-read-detail = Name, kind, welcome message and number of members.
+permission-message-send = Send text messages
+permission-message-send-detail = It can write to the group. It cannot read what others wrote.
+permission-member-read = See who is in the group
+permission-member-read-detail = Names and phone numbers of all members.
+permission-member-change = Add and remove members
+permission-member-change-detail = It can also make members admins.
+permission-action = Send and read polls, surveys and jobs
+permission-action-detail = Including the answers that members give.
+permission-media-send = Send pictures, documents and videos
+permission-media-send-detail = It can upload files and post them in the group.
+permission-reaction = Like and comment
+permission-reaction-detail = It also sees likes and comments of others on what it sent.
+permission-webhook = Be told when something happens
+permission-webhook-detail = Calls an address of its own (webhook) for new messages, answers and members.
+permission-profile-read = See the profile of the person it acts for
+permission-profile-read-detail = Name, phone number and picture.
+permission-group-change = Create, rename and delete groups
+permission-group-change-detail = In a group token this concerns the one group and its subgroups.
+permission-bot = Manage bots
+permission-bot-detail = It can create bots, act as one and remove them.
+permission-tenant-read = See users and groups of the organisation
+permission-tenant-read-detail = Works only when an admin of the organisation makes the token.

@@ -1,0 +1,185 @@
+import type {
+  AppState,
+  ConnectorView,
+  GrantScopeView,
+  GrantView,
+  GroupRole,
+  GroupView,
+  MessageView,
+  Persona,
+  PlatformView,
+  Preferences,
+  Problem,
+  ProblemCode,
+  SetupKey,
+  SmsView,
+  VaultView,
+} from '../bindings';
+import { PERMISSION_CHOICES } from '../choices';
+import { setupOf, summariesOf } from './setup';
+
+export const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+export type FakeAccount = { email: string; name: string; password: string; phone: string | null; isTenantAdmin: boolean };
+export type FakePin = { pin: string; mobileNumber: string; expiry: number; triesLeft: number };
+export type FakeGrant = {
+  key: string;
+  scope: GrantScopeView;
+  refreshToken: string | null;
+  granted: number;
+  accessToken: string | null;
+  accessTokenExpiry: number | null;
+  lastExchange: number | null;
+  problem: Problem | null;
+};
+export type FakeConnector = {
+  key: string | null;
+  id: string;
+  name: string;
+  description: string;
+  redirectUrl: string | null;
+  permissions: string[];
+  isActive: boolean;
+  isMine: boolean;
+  ownerName: string;
+  created: number;
+  secret: string | null;
+  grants: FakeGrant[];
+};
+export type FakeGroup = { id: string; name: string; role: GroupRole; memberCount: number; messages: MessageView[] };
+
+/** Everything the fake knows: what Rust and a platform would hold between them. */
+export type Model = {
+  preferences: Preferences;
+  vault: VaultView;
+  personas: Persona[];
+  platform: PlatformView | null;
+  accounts: FakeAccount[];
+  signedIn: FakeAccount | null;
+  asOf: number | null;
+  sms: SmsView[];
+  pin: FakePin | null;
+  connectors: FakeConnector[];
+  groups: FakeGroup[];
+  current: SetupKey | null;
+  counter: number;
+};
+
+export const ENDPOINT_URL = 'http://127.0.0.1:8453/';
+
+export function refuse(code: ProblemCode, args: Record<string, string> = {}): never {
+  const problem: Problem = { code, args, details: null };
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a refused command throws a Problem, as Rust's answers do
+  throw problem;
+}
+
+export function next(model: Model): number {
+  model.counter += 1;
+  return model.counter;
+}
+
+/** A value that looks minted: letters and digits that differ per call and per kind. */
+export function mint(model: Model, prefix: string, length: number): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  let seed = next(model) * 2_654_435_761;
+  let text = prefix;
+  for (let index = 0; index < length; index += 1) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    text += letters[seed % letters.length] ?? 'K';
+  }
+  return text;
+}
+
+export function mask(secret: string | null): string | null {
+  return secret === null ? null : `${'•'.repeat(10)} ${secret.slice(-4)}`;
+}
+
+export function scopesOf(permissions: string[]): string[] {
+  return PERMISSION_CHOICES.filter((choice) => permissions.includes(choice.key)).flatMap((choice) => choice.permissions);
+}
+
+export function grantView(connector: FakeConnector, grant: FakeGrant): GrantView {
+  const hasToken = grant.refreshToken !== null;
+  return {
+    key: grant.key,
+    scope: grant.scope,
+    refreshToken: mask(grant.refreshToken),
+    granted: grant.granted,
+    refreshTokenExpiry: hasToken ? grant.granted + 365 * DAY : null,
+    rolloverFrom: hasToken ? grant.granted + 328 * DAY : null,
+    accessToken: mask(grant.accessToken),
+    accessTokenExpiry: grant.accessTokenExpiry,
+    endpointUrl: grant.accessToken === null ? null : ENDPOINT_URL,
+    scopes: grant.accessToken === null ? [] : scopesOf(connector.permissions),
+    lastExchange: grant.lastExchange,
+    problem: grant.problem,
+  };
+}
+
+export function connectorView(connector: FakeConnector): ConnectorView {
+  const { grants, secret, ...facts } = connector;
+  return {
+    ...facts,
+    secret: mask(secret),
+    grants: grants.map((grant) => grantView(connector, grant)),
+    groupCount: grants.filter((grant) => grant.scope.kind === 'group').length,
+    userCount: grants.filter((grant) => grant.scope.kind !== 'group').length,
+  };
+}
+
+export function groupView(model: Model, group: FakeGroup): GroupView {
+  const { messages: _messages, ...facts } = group;
+  const acting = model.connectors.filter((connector) =>
+    connector.grants.some(({ scope }) => scope.kind === 'group' && scope.groupId === group.id),
+  );
+  return { ...facts, connectors: acting.map(({ id, name, permissions }) => ({ id, name, permissions })) };
+}
+
+/** Finds a connector of the vault, or of the portal when it has no record, by key. */
+export function connectorOf(model: Model, key: string): FakeConnector {
+  return model.connectors.find((connector) => connector.key === key) ?? refuse('notFound');
+}
+
+export function connectorById(model: Model, id: string): FakeConnector {
+  return model.connectors.find((connector) => connector.id === id) ?? refuse('notFound');
+}
+
+export function grantOf(model: Model, connectorKey: string, grantKey: string): [FakeConnector, FakeGrant] {
+  const connector = connectorOf(model, connectorKey);
+  return [connector, connector.grants.find((grant) => grant.key === grantKey) ?? refuse('notFound')];
+}
+
+export function accountOf(model: Model): FakeAccount {
+  return model.signedIn ?? refuse('signedOut');
+}
+
+/** `+49 30 1234 5678` from what was typed; refuses what is no number. */
+export function groupedNumber(typed: string): string {
+  const compact = typed.replace(/[\s()./-]/g, '');
+  if (/[^\d+]/.test(compact)) refuse('phoneNotDigits');
+  if (!compact.startsWith('+')) refuse('phoneNoCountryCode');
+  if (!/^\+\d{8,15}$/.test(compact)) refuse('phoneMalformed');
+  return `${compact.slice(0, 3)} ${(compact.slice(3).match(/.{1,3}/g) ?? []).join(' ')}`;
+}
+
+export function view(model: Model): AppState {
+  const account = model.signedIn;
+  return {
+    preferences: model.preferences,
+    vault: model.vault,
+    personas: model.personas,
+    platform: model.platform,
+    account: account && {
+      email: account.email,
+      name: account.name,
+      phone: account.phone,
+      isTenantAdmin: account.isTenantAdmin,
+    },
+    asOf: model.asOf,
+    setup: setupOf(model),
+    setups: summariesOf(model),
+  };
+}
+
+export const ACCESS_TOKEN_LIFE = 24 * HOUR;

@@ -1,0 +1,179 @@
+import type { Persona, ProblemCode, VaultState } from '../bindings';
+import type { Host } from '../host';
+import { DAY, type Model } from './model';
+import { after, blank, chosen, connector, grant, group, known } from './samples';
+
+export type Scenario = {
+  /** Builds what the fake knows when the page opens. */
+  build: () => Model;
+  /** Where the page opens unless the address names a place. */
+  route?: string;
+  /** Commands that fail, and how. */
+  fail?: Partial<Record<keyof Host, ProblemCode>>;
+  /** Milliseconds that every command takes. */
+  slow?: number;
+};
+
+function vault(state: VaultState): Scenario {
+  return { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state })) };
+}
+
+function changed(model: Model, change: (model: Model) => void): Model {
+  change(model);
+  return model;
+}
+
+function home(done: 0 | 1 | 2 | 3 | 4, personas?: Persona[]): Scenario {
+  return { build: () => after(done, personas) };
+}
+
+const LONG_GROUP = 'Donaudampfschifffahrtsgesellschaftskapitänsanwärterinnen und -anwärter, Regensburg-Schwabelweis';
+const LONG_CONNECTOR = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsbenachrichtigungsdienst';
+
+function many(model: Model): Model {
+  const day = group('Day shift, Site B', 'Admin', 63);
+  const canteen = group('Canteen', 'Member', 118);
+  model.groups.push(day);
+  const stock = connector(model, 'Stock alerts', { permissions: ['group-read', 'message-send', 'webhook'] });
+  grant(model, stock, { group: day, age: 340 * DAY, access: 'valid' });
+  grant(model, stock, { group: canteen, age: 20 * DAY, access: 'expired' });
+  connector(model, 'Visitor desk', { isActive: false });
+  connector(model, 'Payroll reminders', { key: null, secret: null, isMine: false, ownerName: 'Jonas Weber' });
+  return model;
+}
+
+/** Every state worth opening, by the name that `?scenario=` takes. */
+export const SCENARIOS = {
+  'first-start': { build: blank },
+  'built-in': { build: () => chosen() },
+  'signed-in': { build: known },
+
+  'vault-opening': vault('opening'),
+  'vault-waiting': vault('waiting'),
+  'vault-locked': vault('locked'),
+  'vault-no-key-store': vault('noKeyStore'),
+  'vault-key-missing': vault('keyMissing'),
+  'vault-damaged': vault('damaged'),
+  'vault-keychain-locked': {
+    build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state: 'locked', keyStore: 'keychain' })),
+  },
+  'record-damaged': { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, damagedRecords: 2 })) },
+
+  'port-taken': {
+    build: () =>
+      changed(after(4), (model) => (model.platform = model.platform && { ...model.platform, state: 'portTaken' })),
+  },
+  'starting': {
+    build: () =>
+      changed(after(1), (model) => (model.platform = model.platform && { ...model.platform, state: 'starting' })),
+  },
+  'unreachable': {
+    build: () =>
+      changed(after(4), (model) => {
+        model.asOf = Date.now() - DAY;
+        model.platform = {
+          kind: 'server',
+          url: 'https://kaizala.contoso.example/',
+          name: 'Contoso Field Service',
+          state: 'unreachable',
+          port: null,
+          mode: 'production',
+          isFresh: false,
+          setupCodeRequired: false,
+          hasSmsOutbox: false,
+        };
+      }),
+    fail: { refresh: 'offline', groups: 'offline', grantableConnectors: 'offline', getAccessToken: 'offline' },
+  },
+  'signed-out': { build: () => changed(after(4), (model) => (model.signedIn = null)) },
+  'fresh-server': {
+    build: () =>
+      changed(chosen(), (model) => {
+        model.platform = {
+          kind: 'server',
+          url: 'https://fresh.contoso.example/',
+          name: 'Contoso Field Service',
+          state: 'running',
+          port: null,
+          mode: 'production',
+          isFresh: true,
+          setupCodeRequired: true,
+          hasSmsOutbox: false,
+        };
+      }),
+    route: '#/setup/register',
+  },
+
+  'home-blank': home(0),
+  'home-after-1': home(1),
+  'home-after-2': home(2),
+  'home-after-3': home(3),
+  'home-after-4': home(4),
+  'developer-blank': home(0, ['developer']),
+  'developer-waiting': home(1, ['developer']),
+  'developer-waiting-reply': home(2, ['developer']),
+  'developer-done': home(4, ['developer']),
+  'admin-blank': home(0, ['admin']),
+  'admin-granted': home(3, ['admin']),
+  'user-only': home(1, ['user']),
+  'user-new': { build: () => chosen(['user']) },
+  'all-personas': home(1, ['developer', 'admin', 'user']),
+
+  'several': { build: () => many(after(4)) },
+  'problem-row': {
+    build: () =>
+      changed(after(1), (model) => {
+        const [planner] = model.connectors;
+        const [shifts] = model.groups;
+        if (planner && shifts) grant(model, planner, { group: shifts, access: 'expired', problem: 'tokenRevoked' });
+      }),
+  },
+  'expired-tokens': {
+    build: () =>
+      changed(after(1), (model) => {
+        const [planner] = model.connectors;
+        const [shifts] = model.groups;
+        if (planner && shifts) grant(model, planner, { group: shifts, age: 366 * DAY, access: 'expired' });
+      }),
+  },
+  'grant-exists': {
+    build: () =>
+      changed(after(4), (model) => {
+        model.current = { connector: 'c-1', grant: null };
+      }),
+    route: '#/setup/grant',
+  },
+  'empty-lists': { build: known, route: '#/connectors' },
+  'long-names': {
+    build: () =>
+      changed(known(), (model) => {
+        const long = group(LONG_GROUP, 'Admin', 12_345);
+        model.groups = [long, group('Nachtschicht', 'Member')];
+        const named = connector(model, LONG_CONNECTOR, { description: `${LONG_CONNECTOR} für ${LONG_GROUP}` });
+        grant(model, named, { group: long, access: 'valid', age: 200 * DAY });
+      }),
+  },
+  'loading': { build: () => many(after(4)), slow: 4000 },
+  'everything-fails': {
+    build: () => after(4),
+    fail: {
+      connectors: 'serverFailed',
+      groups: 'serverFailed',
+      getAccessToken: 'tokenRefused',
+      copySecret: 'clipboardFailed',
+      copyText: 'clipboardFailed',
+      reveal: 'recordDamaged',
+      tryGroups: 'throttled',
+      trySend: 'permissionMissing',
+      registerConnector: 'serverFailed',
+      grantAccess: 'throttled',
+      createGroup: 'serverFailed',
+    },
+  },
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+export function scenarioNamed(name: string): Scenario {
+  return (SCENARIOS as Record<string, Scenario>)[name] ?? SCENARIOS['first-start'];
+}

@@ -1,0 +1,109 @@
+import type { Host } from '../host';
+import { next, refuse, type Model } from './model';
+
+type Commands = Pick<
+  Host,
+  | 'refresh'
+  | 'choosePersonas'
+  | 'setLanguage'
+  | 'setTheme'
+  | 'checkPlatform'
+  | 'choosePlatform'
+  | 'moveBuiltInPort'
+  | 'retryVault'
+  | 'setVaultAside'
+  | 'selectSetup'
+>;
+
+export const BUILT_IN = {
+  kind: 'builtIn',
+  url: 'http://127.0.0.1:8453/',
+  name: 'Built-in platform',
+  state: 'running',
+  port: 8453,
+  mode: 'builtIn',
+  isFresh: true,
+  setupCodeRequired: false,
+  hasSmsOutbox: true,
+} as const;
+
+const SERVER = { name: 'Contoso Field Service', version: '1.0.0', mode: 'production' } as const;
+
+/** Reads an address as a server would be looked up; a few addresses stand for what can go wrong. */
+function lookUp(address: string) {
+  const text = address.trim();
+  if (/(^|\/\/|\.)kaiza\.la/i.test(text)) refuse('retiredService');
+  if (text.startsWith('http://') && !/\/\/(localhost|127\.)/.test(text)) refuse('addressInsecure');
+  const url = /^https?:\/\//.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(url) || text === '') refuse('addressMalformed');
+  const { hostname } = new URL(url);
+  if (hostname.startsWith('offline')) refuse('offline');
+  if (hostname.startsWith('slow')) refuse('timedOut');
+  if (hostname.startsWith('selfsigned')) refuse('certificateRefused');
+  if (hostname.startsWith('www')) refuse('notAPlatform');
+  const isFresh = hostname.startsWith('fresh');
+  return { ...SERVER, url: new URL('/', url).href, isFresh, setupCodeRequired: isFresh };
+}
+
+export function session(model: Model): Commands {
+  return {
+    async refresh() {
+      if (model.platform?.state === 'unreachable') refuse('offline');
+      model.asOf = Date.now();
+      return null;
+    },
+    async choosePersonas(personas) {
+      model.personas = personas;
+      return null;
+    },
+    async setLanguage(choice) {
+      const language = choice === 'system' ? 'en' : choice;
+      model.preferences = { ...model.preferences, languageChoice: choice, language };
+      return null;
+    },
+    async setTheme(theme) {
+      model.preferences = { ...model.preferences, theme };
+      return null;
+    },
+    async checkPlatform(address) {
+      return lookUp(address);
+    },
+    async choosePlatform(choice) {
+      if (choice.kind === 'builtIn') {
+        model.platform = { ...BUILT_IN, isFresh: model.accounts.length === 0 };
+        return null;
+      }
+      const { url, name, mode, isFresh, setupCodeRequired } = lookUp(choice.url);
+      const facts = { url, name, mode, isFresh, setupCodeRequired };
+      model.platform = { kind: 'server', state: 'running', port: null, hasSmsOutbox: false, ...facts };
+      model.signedIn = null;
+      return null;
+    },
+    async moveBuiltInPort() {
+      if (model.platform) {
+        const port = (model.platform.port ?? 8453) + next(model);
+        model.platform = { ...model.platform, port, url: `http://127.0.0.1:${port}/`, state: 'running' };
+      }
+      return null;
+    },
+    async retryVault() {
+      const { state } = model.vault;
+      if (state === 'noKeyStore') refuse('keyStoreAbsent');
+      if (state === 'keyMissing') refuse('keyMissing');
+      if (state === 'damaged') refuse('vaultDamaged');
+      model.vault = { ...model.vault, state: 'ready' };
+      return null;
+    },
+    async setVaultAside() {
+      model.vault = { ...model.vault, state: 'ready', damagedRecords: 0 };
+      model.connectors = [];
+      model.current = null;
+      model.signedIn = null;
+      return null;
+    },
+    async selectSetup(key) {
+      model.current = key;
+      return null;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { SecretRef } from '../bindings';
+import type { Host } from '../host';
+import { ACCESS_TOKEN_LIFE, connectorOf, grantOf, grantView, mint, next, refuse, type Model } from './model';
+
+type Commands = Pick<
+  Host,
+  | 'acceptRefreshToken'
+  | 'getAccessToken'
+  | 'tryGroups'
+  | 'trySend'
+  | 'conversation'
+  | 'reveal'
+  | 'copySecret'
+  | 'copyText'
+>;
+
+const MESSAGE_LIMIT = 5000;
+
+/** Names what was pasted when it is not a refresh token. */
+function refreshTokenIn(pasted: string): string {
+  const text = pasted.replace(/["'\s]/g, '');
+  if (text === '') refuse('pastedNothing');
+  if (/^[A-Z0-9]{10,12}$/.test(text)) refuse('pastedConnectorSecret');
+  if (text.startsWith('kzat_')) refuse('pastedAccessToken');
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}(@\d)?$/i.test(text)) refuse('pastedConnectorId');
+  return text.startsWith('kzrt_') ? text : refuse('pastedUnknown');
+}
+
+function secretOf(model: Model, secret: SecretRef): string {
+  if (secret.kind === 'connectorSecret') return connectorOf(model, secret.connector).secret ?? refuse('notFound');
+  const [, grant] = grantOf(model, secret.connector, secret.grant);
+  return grant[secret.kind] ?? refuse('notFound');
+}
+
+export function tokens(model: Model): Commands {
+  return {
+    async acceptRefreshToken(connectorKey, text) {
+      const refreshToken = refreshTokenIn(text);
+      const connector = connectorOf(model, connectorKey);
+      let grant = connector.grants.find((known) => known.refreshToken === null);
+      if (!grant) {
+        grant = {
+          key: `g${next(model)}`,
+          scope: { kind: 'group', groupId: null, groupName: null },
+          refreshToken: null,
+          granted: Date.now(),
+          accessToken: null,
+          accessTokenExpiry: null,
+          lastExchange: null,
+          problem: null,
+        };
+        connector.grants.push(grant);
+      }
+      grant.refreshToken = refreshToken;
+      model.current = { connector: connectorKey, grant: grant.key };
+      return model.current;
+    },
+    async getAccessToken(connectorKey, grantKey) {
+      const [connector, grant] = grantOf(model, connectorKey, grantKey);
+      if (!connector.secret || !grant.refreshToken) refuse('tokenRefused');
+      if (grant.problem?.code === 'tokenRevoked') refuse('tokenRevoked');
+      grant.accessToken = mint(model, 'kzat_', 48);
+      grant.lastExchange = Date.now();
+      grant.accessTokenExpiry = grant.lastExchange + ACCESS_TOKEN_LIFE;
+      grant.problem = null;
+      return grantView(connector, grant);
+    },
+    async tryGroups(connectorKey, grantKey) {
+      const [, { scope }] = grantOf(model, connectorKey, grantKey);
+      const groups = model.groups.filter(({ id }) => scope.kind !== 'group' || (scope.groupId ?? id) === id);
+      return groups.map(({ id, name }) => ({ id, name }));
+    },
+    async trySend(connectorKey, grantKey, groupId, text) {
+      const [connector] = grantOf(model, connectorKey, grantKey);
+      const group = model.groups.find(({ id }) => id === groupId) ?? refuse('notFound');
+      if (!connector.permissions.includes('message-send')) refuse('permissionMissing', { permission: 'textmessage:add' });
+      if (text.trim() === '') refuse('messageEmpty');
+      if (text.length > MESSAGE_LIMIT) refuse('messageTooLong', { limit: String(MESSAGE_LIMIT) });
+      const referenceId = `m${next(model)}`;
+      const senderName = model.signedIn?.name ?? connector.ownerName;
+      group.messages.push({ referenceId, text, senderName, connectorName: connector.name, sent: Date.now() });
+      return referenceId;
+    },
+    async conversation(groupId) {
+      return [...(model.groups.find(({ id }) => id === groupId) ?? refuse('notFound')).messages];
+    },
+    async reveal(secret) {
+      return secretOf(model, secret);
+    },
+    async copySecret(secret) {
+      secretOf(model, secret);
+      return null;
+    },
+    async copyText() {
+      return null;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export const files = import.meta.glob<string>(['../../locales/de/*.ftl', '!../../locales/de/sms.ftl'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});

@@ -1,0 +1,5 @@
+export const files = import.meta.glob<string>(['../../locales/en/*.ftl', '!../../locales/en/sms.ftl'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});

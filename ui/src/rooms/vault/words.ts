@@ -1,0 +1,63 @@
+import type { KeyStoreKind, VaultView } from '../../host/bindings';
+import { t } from '../../i18n/i18n.svelte';
+
+/** What this system calls its key store. */
+export function keyStoreName(kind: KeyStoreKind): string {
+  switch (kind) {
+    case 'secretService':
+      return t('key-store-secret-service');
+    case 'keychain':
+      return t('key-store-keychain');
+    case 'credentialManager':
+      return t('key-store-credential-manager');
+  }
+}
+
+type Words = { title: string; lead: string; todo: string[]; who: string };
+
+/** The page for a vault that is not open. */
+export function wordsFor({ state, keyStore }: VaultView): Words {
+  const store = keyStoreName(keyStore);
+  switch (state) {
+    case 'opening':
+    case 'ready':
+      return { title: t('app-name'), lead: '', todo: [], who: '' };
+    case 'waiting':
+      return {
+        title: t('vault-waiting-title'),
+        lead: t('vault-waiting-lead', { store }),
+        todo: [t('vault-waiting-do-1'), t('vault-waiting-do-2')],
+        who: t('vault-who-you'),
+      };
+    case 'locked':
+      return {
+        title: t('vault-locked-title'),
+        lead: t('vault-locked-lead', { store }),
+        todo: [t('vault-locked-do-1', { store }), t('vault-locked-do-2')],
+        who: t('vault-who-you'),
+      };
+    case 'noKeyStore':
+      return {
+        title: t('vault-no-key-store-title'),
+        lead: t('vault-no-key-store-lead'),
+        todo: keyStore === 'secretService'
+          ? [t('vault-no-key-store-do-linux'), t('vault-no-key-store-do-again')]
+          : [t('vault-no-key-store-do-other', { store }), t('vault-no-key-store-do-again')],
+        who: t('vault-who-computer-admin'),
+      };
+    case 'keyMissing':
+      return {
+        title: t('vault-key-missing-title'),
+        lead: t('vault-key-missing-lead', { store }),
+        todo: [t('vault-key-missing-do-1', { store }), t('vault-key-missing-do-2')],
+        who: t('vault-who-you-or-backup'),
+      };
+    case 'damaged':
+      return {
+        title: t('vault-damaged-title'),
+        lead: t('vault-damaged-lead'),
+        todo: [t('vault-damaged-do-1'), t('vault-damaged-do-2')],
+        who: t('vault-who-you-or-backup'),
+      };
+  }
+}
