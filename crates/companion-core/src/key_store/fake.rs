@@ -62,6 +62,11 @@ impl Fake {
         self.0.connections.lock().unwrap().extend(connections);
     }
 
+    /// How many of the calls that were told apart are still to come.
+    pub(crate) fn to_come(&self) -> usize {
+        self.0.calls.lock().unwrap().len()
+    }
+
     /// How often it was connected to.
     pub(crate) fn connected(&self) -> usize {
         self.0.connected.load(Ordering::SeqCst)

@@ -11,7 +11,7 @@ use crate::{
     key_store::{KeyName, KeyStore, StoreKey, fake::Fake},
     secret::Secret,
     vault::{
-        RecordDamage, RecordId, Vault, Version,
+        RecordId, Vault, Version,
         keys::{MasterKey, SLOT_OS, Slot},
         rows::RecordRow,
     },
@@ -216,9 +216,4 @@ async fn a_whole_vault() {
             .await
             .unwrap();
     }
-}
-
-#[test]
-fn damages_are_named_as_in_the_vectors() {
-    assert_eq!(format!("{:?}", RecordDamage::Seal), "Seal");
 }
