@@ -90,21 +90,11 @@ fn pack(house: &House) -> Result<PathBuf, String> {
     if folder.is_dir() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }
-    // The page is built above, and only when its inputs changed.
-    let no_second_build = r#"{"build":{"beforeBuildCommand":""}}"#;
-    run(
-        Command::new(house.ui().join("node_modules").join(".bin").join("tauri"))
-            .current_dir(&house.root)
-            .args([
-                "build",
-                "--ci",
-                "--bundles",
-                "deb",
-                "--features",
-                "custom-protocol",
-            ])
-            .args(["--config", no_second_build]),
-    )?;
+    let tauri = house.ui().join("node_modules").join(".bin").join("tauri");
+    run(Command::new(tauri)
+        .current_dir(&house.root)
+        .args(["build", "--ci", "--bundles", "deb"])
+        .args(["--features", "custom-protocol"]))?;
     made(&folder).ok_or_else(|| format!("no package was left in {}", folder.display()))
 }
 
