@@ -1,0 +1,116 @@
+//! How a server is to run.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kaizala_api::portal::server::ServerMode;
+use kaizala_api::time::{Clock, SystemClock};
+use url::Url;
+
+/// How a server is to run.
+#[derive(Clone)]
+pub struct Config {
+    /// Where it listens. Port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// Where it keeps what it knows.
+    pub database: Database,
+    /// What it is for.
+    pub mode: ServerMode,
+    /// The address that others reach it at, if that is not the one it listens at.
+    pub public_url: Option<Url>,
+    /// The organisation it serves.
+    pub name: String,
+    /// Tells it the time.
+    pub clock: Arc<dyn Clock>,
+    /// What it puts up with.
+    pub limits: Limits,
+}
+
+impl Config {
+    /// A server for this computer only, on any free port, with the computer's clock and the limits of its mode.
+    pub fn new(database: Database, mode: ServerMode) -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            database,
+            mode,
+            public_url: None,
+            name: String::new(),
+            clock: Arc::new(SystemClock),
+            limits: Limits::of(mode),
+        }
+    }
+}
+
+/// Where a server keeps what it knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Database {
+    /// An SQLite file; it and its folder are made if they are not there.
+    Sqlite(PathBuf),
+}
+
+/// What a server puts up with. The defaults are the published ones (contract 7.1, 4.4); a large organisation raises
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Calls of one connector within a minute (contract 7.1).
+    pub per_connector_per_minute: usize,
+    /// Calls of all connectors together within a minute (contract 7.1).
+    pub per_tenant_per_minute: usize,
+    /// PINs for one phone number within ten minutes.
+    pub pins_per_number_per_ten_minutes: u64,
+    /// PINs for one phone number within a day.
+    pub pins_per_number_per_day: u64,
+    /// Wrong passwords for one account within ten minutes.
+    pub wrong_passwords_per_ten_minutes: usize,
+    /// Open connections.
+    pub connections: usize,
+    /// Open connections from one address of another computer.
+    pub connections_per_address: usize,
+    /// Open connections from this computer.
+    pub connections_from_loopback: usize,
+    /// Time for the head of a request to arrive, and for an idle connection to be used again.
+    pub header_time: Duration,
+    /// Time for the body of a request to arrive.
+    pub body_time: Duration,
+    /// Size of a JSON body in bytes (contract 7.4).
+    pub json_body: usize,
+    /// Time that open requests get to finish when the server stops.
+    pub stop_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            per_connector_per_minute: 100,
+            per_tenant_per_minute: 300,
+            pins_per_number_per_ten_minutes: 3,
+            pins_per_number_per_day: 10,
+            wrong_passwords_per_ten_minutes: 10,
+            connections: 512,
+            connections_per_address: 16,
+            connections_from_loopback: 256,
+            header_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(30),
+            json_body: 1024 * 1024,
+            stop_time: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Limits {
+    /// The limits a server of this mode starts out with: where text messages cost nothing and nobody else is asked
+    /// to guess, a person who tries things out is not locked out after three.
+    pub fn of(mode: ServerMode) -> Self {
+        match mode {
+            ServerMode::Production => Self::default(),
+            ServerMode::BuiltIn | ServerMode::Dev => Self {
+                pins_per_number_per_ten_minutes: 10,
+                pins_per_number_per_day: 100,
+                ..Self::default()
+            },
+        }
+    }
+}

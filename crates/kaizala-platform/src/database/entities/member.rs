@@ -1,0 +1,21 @@
+//! Who is in which group.
+
+use sea_orm::entity::prelude::*;
+
+/// A person is in a group.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "members")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub group_id: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub user_id: String,
+    pub is_admin: bool,
+    pub added: i64,
+}
+
+/// None is declared: queries name the columns they join on.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! The tables as types.
+//!
+//! Times are milliseconds since 1970, secrets are hashes, permissions are written as in tokens (contract 2.4).
+
+pub(crate) mod account;
+pub(crate) mod connector;
+pub(crate) mod grant;
+pub(crate) mod group;
+pub(crate) mod member;
+pub(crate) mod message;
+pub(crate) mod pin;
+pub(crate) mod pin_request;
+pub(crate) mod refresh_token;
+pub(crate) mod server_key;
+pub(crate) mod session;
+pub(crate) mod sms;
+pub(crate) mod sub_group;
+pub(crate) mod user;

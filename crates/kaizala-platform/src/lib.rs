@@ -1,0 +1,38 @@
+//! Kaizala Platform: the self-hostable management portal, token service and platform service.
+//!
+//! [`Platform::start`] runs a server on a real port, inside the app as well as from the program. Whoever wants
+//! something of it talks HTTP to it: there is no other door.
+
+mod access_tokens;
+mod accounts;
+mod config;
+mod connectors;
+mod database;
+mod errors;
+mod grants;
+mod groups;
+mod hosts;
+mod last_exchange;
+mod lenient;
+mod listen;
+mod members;
+mod messages;
+mod passwords;
+mod paths;
+mod pins;
+mod platform;
+mod portal;
+mod random;
+mod routes;
+mod server_keys;
+mod setup_code;
+mod sms;
+mod start;
+mod state;
+mod sweep;
+mod throttle;
+mod tokens;
+mod users;
+
+pub use config::{Config, Database, Limits};
+pub use start::{Platform, RunningPlatform, StartError};

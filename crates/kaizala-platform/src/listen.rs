@@ -1,0 +1,180 @@
+//! The accept loop: bounded connections, a time for every head of a request, an orderly stop.
+//!
+//! `axum::serve` has none of these bounds: a client that sends half a request holds its connection for ever.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+use crate::config::Limits;
+use crate::routes::Entrance;
+
+/// Pause after a failed accept, which fails again at once while the computer is out of file handles.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves until `stop` changes, then lets open requests finish.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    entrance: Arc<Entrance>,
+    limits: Limits,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header_time);
+    let open = Arc::new(OpenConnections::default());
+    let graceful = GracefulShutdown::new();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.changed() => break,
+        };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                tracing::warn!(%error, "accept failed");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+                continue;
+            }
+        };
+        let Some(place) = open.clone().enter(peer, &limits) else {
+            tracing::warn!("connection refused: too many are open");
+            continue;
+        };
+        greet(stream, place, &builder, &entrance, &graceful);
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.stop_time, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!("requests were cut off: they did not finish in time");
+    }
+}
+
+/// Serves one connection beside the others.
+fn greet(
+    stream: TcpStream,
+    place: Place,
+    builder: &Builder<TokioExecutor>,
+    entrance: &Arc<Entrance>,
+    graceful: &GracefulShutdown,
+) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "no-delay was refused");
+    }
+    let entrance = entrance.clone();
+    let service = service_fn(move |request| {
+        let entrance = entrance.clone();
+        async move { Ok::<_, Infallible>(entrance.answer(request).await) }
+    });
+    let connection = builder
+        .serve_connection(TokioIo::new(stream), service)
+        .into_owned();
+    let connection = graceful.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "connection ended");
+        }
+        drop(place);
+    });
+}
+
+/// How many connections are open, by address.
+#[derive(Default)]
+struct OpenConnections(Mutex<HashMap<IpAddr, usize>>);
+
+/// A connection that counts until it is dropped.
+struct Place {
+    open: Arc<OpenConnections>,
+    address: IpAddr,
+}
+
+impl OpenConnections {
+    /// A place for a connection from `peer`, if there is room for it.
+    fn enter(self: Arc<Self>, peer: SocketAddr, limits: &Limits) -> Option<Place> {
+        let address = block(peer.ip());
+        let most = if address.is_loopback() {
+            limits.connections_from_loopback
+        } else {
+            limits.connections_per_address
+        };
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all: usize = open.values().sum();
+        let here = open.get(&address).copied().unwrap_or_default();
+        if all >= limits.connections || here >= most {
+            return None;
+        }
+        open.insert(address, here + 1);
+        drop(open);
+        Some(Place {
+            open: self,
+            address,
+        })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(here) = open.get_mut(&self.address) {
+            *here -= 1;
+            if *here == 0 {
+                open.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// The address to count by: one customer of an IPv6 provider has a whole /64.
+fn block(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) if !address.is_loopback() => {
+            let prefix = address.to_bits() & !u128::from(u64::MAX);
+            IpAddr::V6(prefix.into())
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_are_counted_by_address_and_together() {
+        let limits = Limits {
+            connections: 3,
+            connections_per_address: 2,
+            ..Limits::default()
+        };
+        let open = Arc::new(OpenConnections::default());
+        let from = |address: &str| SocketAddr::new(address.parse().unwrap(), 1);
+        let first = open.clone().enter(from("2001:db8::1"), &limits);
+        let second = open.clone().enter(from("2001:db8::2"), &limits);
+        assert!(first.is_some() && second.is_some());
+        assert!(
+            open.clone().enter(from("2001:db8::3"), &limits).is_none(),
+            "same /64"
+        );
+        let third = open.clone().enter(from("192.0.2.1"), &limits);
+        assert!(third.is_some());
+        assert!(
+            open.clone().enter(from("192.0.2.2"), &limits).is_none(),
+            "all places taken"
+        );
+        drop(first);
+        assert!(open.enter(from("2001:db8::3"), &limits).is_some());
+    }
+}

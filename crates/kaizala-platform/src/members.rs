@@ -1,0 +1,169 @@
+//! Who is in a group.
+
+use std::collections::HashMap;
+
+use kaizala_api::ids::UserId;
+use kaizala_api::members::{Member, Role};
+use kaizala_api::time::UnixMillis;
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait,
+    DatabaseTransaction, DbErr, EntityTrait as _, IntoActiveModel as _, ModelTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+};
+
+use crate::database::entities::{member, user};
+use crate::errors::{ApiError, Fault};
+use crate::groups::read_numbers;
+use crate::users;
+
+/// Most phone numbers in one call (contract 6.2, 6.4).
+pub(crate) const NUMBERS_LIMIT: usize = 100;
+
+/// The role of a person in a group, if the person is in it.
+pub(crate) async fn role_of(
+    database: &impl ConnectionTrait,
+    group: &str,
+    user: &str,
+) -> Result<Option<Role>, DbErr> {
+    let found = member::Entity::find_by_id((group.to_owned(), user.to_owned()))
+        .one(database)
+        .await?;
+    Ok(found.map(|member| role(&member)))
+}
+
+/// The role that a row says.
+pub(crate) fn role(member: &member::Model) -> Role {
+    if member.is_admin {
+        Role::Admin
+    } else {
+        Role::Member
+    }
+}
+
+/// Adds people by their numbers. A person who is in the group stays as before; a number nobody has yet becomes a
+/// person who has not signed in. Says whether everything in `texts` was a number.
+pub(crate) async fn add(
+    change: &DatabaseTransaction,
+    group: &str,
+    texts: &[String],
+    now: UnixMillis,
+) -> Result<bool, Fault> {
+    let (numbers, all) = read_numbers(texts);
+    for number in numbers {
+        let user = users::find_or_add(change, &number, now).await?;
+        if role_of(change, group, &user.id).await?.is_none() {
+            member::ActiveModel {
+                group_id: Set(group.to_owned()),
+                user_id: Set(user.id),
+                is_admin: Set(false),
+                added: Set(now.0),
+            }
+            .insert(change)
+            .await?;
+        }
+    }
+    Ok(all)
+}
+
+/// Everybody in a group, in the order they were added; of those added at once the admins first.
+pub(crate) async fn list(
+    database: &impl ConnectionTrait,
+    group: &str,
+) -> Result<Vec<Member>, DbErr> {
+    let rows = member::Entity::find()
+        .filter(member::Column::GroupId.eq(group))
+        .order_by_asc(member::Column::Added)
+        .order_by_desc(member::Column::IsAdmin)
+        .order_by_asc(member::Column::UserId)
+        .all(database)
+        .await?;
+    let mut people: HashMap<String, user::Model> = user::Entity::find()
+        .filter(user::Column::Id.is_in(rows.iter().map(|row| row.user_id.as_str())))
+        .all(database)
+        .await?
+        .into_iter()
+        .map(|user| (user.id.clone(), user))
+        .collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let user = people.remove(&row.user_id)?;
+            Some(Member {
+                id: UserId::from(user.id),
+                role: role(&row),
+                mobile_number: user.phone.unwrap_or_default(),
+                is_provisioned: user.is_provisioned,
+                name: user.name,
+                profile_pic: String::new(),
+            })
+        })
+        .collect())
+}
+
+/// How many are directly in a group.
+pub(crate) async fn count(database: &impl ConnectionTrait, group: &str) -> Result<u32, DbErr> {
+    let count = member::Entity::find()
+        .filter(member::Column::GroupId.eq(group))
+        .count(database)
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Changes a member's role. The last admin stays one (contract 6.4).
+pub(crate) async fn set_role(
+    change: &DatabaseTransaction,
+    group: &str,
+    user: &str,
+    wish: Role,
+) -> Result<(), ApiError> {
+    let found = find(change, group, user).await?;
+    if wish == Role::Member {
+        must_not_be_last_admin(change, &found).await?;
+    }
+    let mut found = found.into_active_model();
+    found.is_admin = Set(wish == Role::Admin);
+    found.update(change).await?;
+    Ok(())
+}
+
+/// Takes a member out of a group. The last admin stays (contract 6.4).
+pub(crate) async fn remove(
+    change: &DatabaseTransaction,
+    group: &str,
+    user: &str,
+) -> Result<(), ApiError> {
+    let found = find(change, group, user).await?;
+    must_not_be_last_admin(change, &found).await?;
+    found.delete(change).await?;
+    Ok(())
+}
+
+async fn find(
+    change: &DatabaseTransaction,
+    group: &str,
+    user: &str,
+) -> Result<member::Model, ApiError> {
+    member::Entity::find_by_id((group.to_owned(), user.to_owned()))
+        .one(change)
+        .await?
+        .ok_or_else(|| ApiError::not_found("memberId"))
+}
+
+async fn must_not_be_last_admin(
+    change: &DatabaseTransaction,
+    found: &member::Model,
+) -> Result<(), ApiError> {
+    if !found.is_admin {
+        return Ok(());
+    }
+    let admins = member::Entity::find()
+        .filter(member::Column::GroupId.eq(&found.group_id))
+        .filter(member::Column::IsAdmin.eq(true))
+        .count(change)
+        .await?;
+    if admins > 1 {
+        Ok(())
+    } else {
+        Err(ApiError::invalid("memberId is the last admin of the group"))
+    }
+}

@@ -1,0 +1,240 @@
+//! Groups (contract 6.2).
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use kaizala_api::errors::ErrorBody;
+use kaizala_api::groups::{CreateGroup, CreateGroupAnswer, Group, GroupDetail, GroupType, Groups};
+use kaizala_api::ids::GroupId;
+use kaizala_api::members::Role;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use serde::Deserialize;
+
+use super::caller::{Caller, GroupInfoAdd, GroupInfoGet};
+use crate::access_tokens::TokenKind;
+use crate::database::begin_change;
+use crate::database::entities::{group, member, user};
+use crate::errors::ApiError;
+use crate::groups::{self, NewGroup};
+use crate::lenient::{LenientJson, LenientQuery};
+use crate::members;
+use crate::state::AppState;
+
+/// Longest name of a group, in characters. The contract has no limit; this one is far beyond any real name.
+const NAME_LENGTH_LIMIT: usize = 256;
+/// Longest welcome message, in characters.
+const WELCOME_LENGTH_LIMIT: usize = 4000;
+
+/// Creates a group. With a group token it becomes a part of the token's group.
+#[utoipa::path(
+    post, path = "/v1/groups", tag = "platform service", request_body = CreateGroup,
+    params(("accessToken" = String, Header)),
+    responses((status = 200, body = CreateGroupAnswer), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn create(
+    State(shared): State<AppState>,
+    caller: Caller<GroupInfoAdd>,
+    LenientJson(wish): LenientJson<CreateGroup>,
+) -> Result<Json<CreateGroupAnswer>, ApiError> {
+    let name = wish.name.trim();
+    if name.is_empty() || name.chars().count() > NAME_LENGTH_LIMIT {
+        return Err(ApiError::invalid("name is empty or too long"));
+    }
+    if wish.welcome_message.chars().count() > WELCOME_LENGTH_LIMIT {
+        return Err(ApiError::invalid("welcomeMessage is too long"));
+    }
+    if wish.members.len() > members::NUMBERS_LIMIT {
+        return Err(ApiError::invalid("members has more than 100 numbers"));
+    }
+    if wish.group_type == GroupType::ConnectGroup && caller.kind != TokenKind::Tenant {
+        return Err(ApiError::forbidden(
+            "Only a tenant-level token may create a ConnectGroup",
+        ));
+    }
+    let change = begin_change(&shared.database).await?;
+    let new = NewGroup {
+        name,
+        welcome_message: &wish.welcome_message,
+        group_type: wish.group_type,
+        creator: &caller.user_id,
+        members: &wish.members,
+        parent: caller.group_id.as_deref(),
+    };
+    let (made, members_added) = groups::create(&change, new, shared.clock.now()).await?;
+    change.commit().await?;
+    Ok(Json(CreateGroupAnswer {
+        group_id: GroupId::from(made.id),
+        group_name: made.name,
+        members_added,
+    }))
+}
+
+/// How to list groups. The second spelling of the first flag is what clients send (contract 6.2).
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Listing {
+    #[serde(default)]
+    show_detail: bool,
+    #[serde(default)]
+    show_details: bool,
+    #[serde(default)]
+    fetch_all_groups: bool,
+}
+
+/// The groups the token reaches.
+#[utoipa::path(
+    get, path = "/v1/groups", tag = "platform service",
+    params(
+        ("accessToken" = String, Header), ("showDetail" = Option<bool>, Query),
+        ("fetchAllGroups" = Option<bool>, Query),
+    ),
+    responses((status = 200, body = Groups), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn list(
+    State(shared): State<AppState>,
+    caller: Caller<GroupInfoGet>,
+    LenientQuery(listing): LenientQuery<Listing>,
+) -> Result<Json<Groups>, ApiError> {
+    let database = &shared.database;
+    let mut ids: BTreeSet<String> = match (&caller.group_id, caller.kind) {
+        (Some(own), _) => BTreeSet::from([own.clone()]),
+        (None, TokenKind::Tenant) => group::Entity::find()
+            .all(database)
+            .await?
+            .into_iter()
+            .map(|group| group.id)
+            .collect(),
+        (None, TokenKind::User | TokenKind::Group) => member::Entity::find()
+            .filter(member::Column::UserId.eq(&caller.user_id))
+            .all(database)
+            .await?
+            .into_iter()
+            .map(|member| member.group_id)
+            .collect(),
+    };
+    if listing.fetch_all_groups {
+        for id in ids.clone() {
+            ids.extend(groups::with_descendants(database, &id).await?);
+            // What a group token's group is part of lies beyond the token's reach.
+            if caller.group_id.is_none() {
+                ids.extend(groups::with_ancestors(database, &id).await?);
+            }
+        }
+    }
+    let found = group::Entity::find()
+        .filter(group::Column::Id.is_in(ids))
+        .order_by_asc(group::Column::Created)
+        .order_by_asc(group::Column::Id)
+        .all(database)
+        .await?;
+    let with_detail = listing.show_detail || listing.show_details;
+    let mut shown = Vec::with_capacity(found.len());
+    for group in found {
+        // Groups above and below the caller's own are named; what is inside them stays inside.
+        let role = match caller.group(database, &group.id).await {
+            Ok((_, role)) => Some(role),
+            Err(_) => None,
+        };
+        shown.push(show_group(database, group, role.filter(|_| with_detail)).await?);
+    }
+    Ok(Json(Groups { groups: shown }))
+}
+
+/// One group, in detail; the list around it is the contract's (contract 8, row 9).
+#[utoipa::path(
+    get, path = "/v1/groups/{groupId}", tag = "platform service",
+    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    responses((status = 200, body = Groups), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn show(
+    State(shared): State<AppState>,
+    caller: Caller<GroupInfoGet>,
+    Path(id): Path<String>,
+) -> Result<Json<Groups>, ApiError> {
+    let (group, role) = caller.group(&shared.database, &id).await?;
+    let shown = show_group(&shared.database, group, Some(role)).await?;
+    Ok(Json(Groups {
+        groups: vec![shown],
+    }))
+}
+
+/// A group; with details for somebody who has a role in it.
+async fn show_group(
+    database: &impl ConnectionTrait,
+    group: group::Model,
+    role: Option<Role>,
+) -> Result<Group, DbErr> {
+    let children = groups::children(database, &group.id).await?.len();
+    let parents = groups::parents(database, &group.id).await?.len();
+    let detail = match role {
+        None => None,
+        Some(caller_role) => {
+            let here = people(database, &BTreeSet::from([group.id.clone()])).await?;
+            let whole = people(
+                database,
+                &groups::with_descendants(database, &group.id).await?,
+            )
+            .await?;
+            Some(GroupDetail {
+                caller_role,
+                user_count: whole.all,
+                unique_user_count: whole.unique,
+                current_level_user_count: here.all,
+                un_provisioned_user_count: whole.un_provisioned,
+                current_level_un_provisioned_user_count: here.un_provisioned,
+                current_level_sub_group_count: count(children),
+                current_level_parent_group_count: count(parents),
+                is_editable: caller_role == Role::Admin,
+                is_details_readable: true,
+            })
+        }
+    };
+    Ok(Group {
+        group_type: groups::type_of(&group),
+        group_id: GroupId::from(group.id),
+        group_name: group.name,
+        group_image_url: String::new(),
+        has_sub_groups: children > 0,
+        has_parent_groups: parents > 0,
+        is_mapped_to_tenant: false,
+        is_duplicate: false,
+        welcome_message: group.welcome_message,
+        detail,
+    })
+}
+
+struct People {
+    /// Memberships: who is in two of the groups counts twice.
+    all: u32,
+    unique: u32,
+    un_provisioned: u32,
+}
+
+async fn people(
+    database: &impl ConnectionTrait,
+    groups: &BTreeSet<String>,
+) -> Result<People, DbErr> {
+    let memberships = member::Entity::find()
+        .filter(member::Column::GroupId.is_in(groups))
+        .all(database)
+        .await?;
+    let unique: BTreeSet<&str> = memberships.iter().map(|one| one.user_id.as_str()).collect();
+    let un_provisioned = user::Entity::find()
+        .filter(user::Column::Id.is_in(unique.iter().copied()))
+        .filter(user::Column::IsProvisioned.eq(false))
+        .all(database)
+        .await?
+        .len();
+    Ok(People {
+        all: count(memberships.len()),
+        unique: count(unique.len()),
+        un_provisioned: count(un_provisioned),
+    })
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

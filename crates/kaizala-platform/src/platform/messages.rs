@@ -1,0 +1,79 @@
+//! Text messages (contract 6.6).
+
+use axum::Json;
+use axum::extract::{Path, State};
+use kaizala_api::errors::ErrorBody;
+use kaizala_api::groups::GroupType;
+use kaizala_api::ids::ReferenceId;
+use kaizala_api::members::Role;
+use kaizala_api::messages::{MESSAGE_LENGTH_LIMIT, PostMessage, PostMessageAnswer};
+
+use super::caller::{Caller, TextMessageAdd};
+use crate::database::begin_change;
+use crate::errors::ApiError;
+use crate::groups;
+use crate::lenient::LenientJson;
+use crate::messages::{self, NewMessage};
+use crate::state::AppState;
+
+/// Posts a text message into a group.
+#[utoipa::path(
+    post, path = "/v1/groups/{groupId}/messages", tag = "platform service",
+    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    request_body = PostMessage,
+    responses((status = 200, body = PostMessageAnswer), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn post(
+    State(shared): State<AppState>,
+    caller: Caller<TextMessageAdd>,
+    Path(group_id): Path<String>,
+    LenientJson(wish): LenientJson<PostMessage>,
+) -> Result<Json<PostMessageAnswer>, ApiError> {
+    if wish.message.trim().is_empty() {
+        return Err(ApiError::invalid("message is empty"));
+    }
+    if wish.message.chars().count() > MESSAGE_LENGTH_LIMIT {
+        return Err(ApiError::invalid("message has more than 4000 characters"));
+    }
+    let change = begin_change(&shared.database).await?;
+    let (group, role) = caller.group(&change, &group_id).await?;
+    check_audience(&wish, groups::type_of(&group), role)?;
+    let reply_to = wish.reply_to_reference_id.as_ref().map(ReferenceId::as_str);
+    if let Some(reference) = reply_to
+        && !messages::is_in(&change, &group.id, reference).await?
+    {
+        return Err(ApiError::invalid(
+            "replyToReferenceId is no message of this group",
+        ));
+    }
+    let new = NewMessage {
+        group: &group.id,
+        sender: &caller.user_id,
+        connector_name: &caller.connector.name,
+        text: &wish.message,
+        reply_to,
+    };
+    let reference_id = messages::post(&change, new, shared.clock.now()).await?;
+    change.commit().await?;
+    Ok(Json(PostMessageAnswer { reference_id }))
+}
+
+/// Whom a message may be for: subscribers are in public groups only (contract 6.6).
+fn check_audience(wish: &PostMessage, group_type: GroupType, role: Role) -> Result<(), ApiError> {
+    let is_empty_list = wish.subscribers.as_ref().is_some_and(Vec::is_empty);
+    if is_empty_list && !wish.send_to_all_subscribers {
+        return Err(ApiError::invalid("subscribers is empty"));
+    }
+    let names_subscribers = wish.subscribers.is_some() || wish.send_to_all_subscribers;
+    if group_type == GroupType::Group && names_subscribers {
+        return Err(ApiError::invalid(
+            "subscribers are in groups of the type ConnectGroup only",
+        ));
+    }
+    if wish.send_to_all_subscribers && role != Role::Admin {
+        return Err(ApiError::forbidden(
+            "Only an admin of the group may send to all subscribers",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The management portal's API, under [`ROOT`](kaizala_api::portal::ROOT).
+
+mod accounts;
+mod connectors;
+mod grants;
+mod groups;
+mod phone;
+mod server;
+mod session;
+mod sms;
+
+pub(crate) use session::bearer;
+
+use axum::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// `{}`: done, and there is nothing to say about it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Done {}
+
+impl Done {
+    pub(crate) fn json() -> Json<Self> {
+        Json(Self {})
+    }
+}
+
+/// The routes of the portal, without [`ROOT`](kaizala_api::portal::ROOT).
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(server::describe))
+        .routes(routes!(accounts::create))
+        .routes(routes!(accounts::show))
+        .routes(routes!(session::begin))
+        .routes(routes!(session::end))
+        .routes(routes!(phone::request_pin))
+        .routes(routes!(phone::verify))
+        .routes(routes!(connectors::list, connectors::create))
+        .routes(routes!(
+            connectors::show,
+            connectors::edit,
+            connectors::delete
+        ))
+        .routes(routes!(connectors::deactivate))
+        .routes(routes!(connectors::reactivate))
+        .routes(routes!(connectors::renew_secret))
+        .routes(routes!(groups::list, groups::create))
+        .routes(routes!(groups::show))
+        .routes(routes!(groups::members, groups::add_members))
+        .routes(routes!(groups::conversation))
+        .routes(routes!(grants::list, grants::create))
+        .routes(routes!(grants::regenerate))
+        .routes(routes!(grants::remove))
+        .routes(routes!(grants::list_mine, grants::create_mine))
+        .routes(routes!(grants::remove_mine))
+}
+
+/// The outbox, which only some servers show.
+pub(crate) fn outbox_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(sms::list))
+}

@@ -1,0 +1,126 @@
+//! Every route, and what holds for all of them.
+
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Json, Router, middleware};
+use http::{HeaderValue, header};
+use kaizala_api::errors::Reason;
+use kaizala_api::portal::ROOT;
+use kaizala_api::portal::server::ServerMode;
+use tokio::time::Instant;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::errors::ApiError;
+use crate::hosts::Hosts;
+use crate::paths::Words;
+use crate::state::AppState;
+use crate::{platform, portal, tokens};
+
+/// What is found out about a request before it is routed.
+pub(crate) struct Entrance {
+    words: Words,
+    hosts: Hosts,
+    routes: Router,
+}
+
+/// All routes of a server that is reached under these names.
+pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
+    let mut portal = portal::routes();
+    if matches!(shared.mode, ServerMode::BuiltIn | ServerMode::Dev) {
+        portal = portal.merge(portal::outbox_routes());
+    }
+    let (routes, mut document) = OpenApiRouter::new()
+        .nest(ROOT, portal)
+        .merge(tokens::routes())
+        .merge(platform::routes())
+        .split_for_parts();
+    "Kaizala Platform".clone_into(&mut document.info.title);
+    env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
+
+    let document_path = format!("{ROOT}/openapi.json");
+    let paths = document.paths.paths.keys().map(String::as_str);
+    let words = Words::of(paths.chain([document_path.as_str()]));
+    let routes = routes
+        .route(&document_path, get(async move || Json(document)))
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_method)
+        .layer(middleware::from_fn(log))
+        .with_state(shared);
+    Arc::new(Entrance {
+        words,
+        hosts,
+        routes,
+    })
+}
+
+impl Entrance {
+    /// Answers a request.
+    pub(crate) async fn answer<B>(&self, request: http::Request<B>) -> Response
+    where
+        B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
+        B::Error: Into<axum::BoxError>,
+    {
+        let mut request = request.map(axum::body::Body::new);
+        if !self.hosts.accept(request.uri(), request.headers()) {
+            return finish(ApiError::misdirected().into_response());
+        }
+        if let Some(uri) = self.words.normalise(request.uri()) {
+            *request.uri_mut() = uri;
+        }
+        let Ok(response) = tower::ServiceExt::oneshot(self.routes.clone(), request).await;
+        finish(response)
+    }
+}
+
+/// Says of every answer what it is and that it is for nobody else.
+fn finish(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    if headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind == "application/json")
+    {
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json; charset=utf-8"),
+        );
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    response
+}
+
+/// One line per request: the route with the names of its parameters, never their values.
+async fn log(request: Request, next: Next) -> Response {
+    let begin = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    let elapsed = begin.elapsed();
+    tracing::info!(%method, route, status, ?elapsed, "answered");
+    response
+}
+
+fn is_portal(path: &str) -> bool {
+    path.strip_prefix(ROOT)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+async fn unknown_path(request: Request) -> Response {
+    if is_portal(request.uri().path()) {
+        return ApiError::from(Reason::NotFound).into_response();
+    }
+    ApiError::not_found("Path").into_response()
+}
+
+async fn unknown_method() -> Response {
+    ApiError::method_not_allowed().into_response()
+}

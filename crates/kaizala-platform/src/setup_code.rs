@@ -1,0 +1,57 @@
+//! The set-up code: proves that whoever makes the first account has seen the server's own output.
+
+use kaizala_api::secret::Secret;
+use sha2::{Digest as _, Sha256};
+
+use crate::errors::Fault;
+use crate::random;
+use crate::server_keys::same;
+
+/// Without signs that look alike.
+const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+const GROUPS: usize = 5;
+const GROUP_LENGTH: usize = 5;
+
+/// A new code of 125 bits, in groups for people to type.
+pub(crate) fn make() -> Result<Secret, Fault> {
+    let bytes = random::bytes::<{ GROUPS * GROUP_LENGTH }>()?;
+    let groups: Vec<String> = bytes
+        .chunks(GROUP_LENGTH)
+        .map(|group| {
+            group
+                .iter()
+                .map(|byte| char::from(SIGNS[usize::from(byte % 32)]))
+                .collect()
+        })
+        .collect();
+    Ok(Secret::from(groups.join("-")))
+}
+
+/// Whether somebody typed this code, however they wrote it.
+pub(crate) fn matches(code: &Secret, typed: &Secret) -> bool {
+    same(&digest(code), &digest(typed))
+}
+
+fn digest(code: &Secret) -> Vec<u8> {
+    let bare: String = code
+        .expose()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|sign| sign.to_ascii_uppercase())
+        .collect();
+    Sha256::digest(bare.as_bytes()).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_dashes_do_not_matter() {
+        let code = make().unwrap();
+        assert_eq!(code.expose().len(), 29);
+        let typed = Secret::from(code.expose().replace('-', " ").to_lowercase());
+        assert!(matches(&code, &typed));
+        assert!(!matches(&code, &make().unwrap()));
+    }
+}

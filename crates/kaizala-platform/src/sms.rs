@@ -1,0 +1,155 @@
+//! Text messages: what they say, and the port they leave by.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use kaizala_api::phone::PhoneNumber;
+use kaizala_api::secret::Secret;
+use kaizala_api::time::{PIN_LIFE, UnixMillis};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction,
+    EntityTrait as _, QueryFilter as _,
+};
+use unic_langid::LanguageIdentifier;
+
+use crate::database::entities::sms;
+use crate::errors::Fault;
+use crate::random;
+
+/// A text message on its way out.
+pub(crate) struct TextMessage<'a> {
+    pub(crate) to: &'a PhoneNumber,
+    pub(crate) text: Secret,
+    pub(crate) sent: UnixMillis,
+    /// When it is of no more use.
+    pub(crate) expiry: UnixMillis,
+}
+
+/// Takes text messages to phones.
+pub(crate) trait SmsPort: Send + Sync {
+    /// Hands a message over, as part of `change`: it leaves only if the change is committed.
+    fn send<'a>(
+        &'a self,
+        change: &'a DatabaseTransaction,
+        message: TextMessage<'a>,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+}
+
+/// Keeps messages in a table, where a person who tries things out reads them.
+pub(crate) struct Outbox;
+
+impl SmsPort for Outbox {
+    fn send<'a>(
+        &'a self,
+        change: &'a DatabaseTransaction,
+        message: TextMessage<'a>,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>> {
+        Box::pin(async move {
+            sms::ActiveModel {
+                id: Set(random::id()?),
+                phone: Set(message.to.as_str().to_owned()),
+                text: Set(message.text.expose().to_owned()),
+                sent: Set(message.sent.0),
+                expiry: Set(message.expiry.0),
+            }
+            .insert(change)
+            .await?;
+            Ok(())
+        })
+    }
+}
+
+/// Takes back what the outbox holds for a number: its PIN was used or is void.
+pub(crate) async fn purge(change: &DatabaseTransaction, phone: &str) -> Result<(), Fault> {
+    sms::Entity::delete_many()
+        .filter(sms::Column::Phone.eq(phone))
+        .exec(change)
+        .await?;
+    Ok(())
+}
+
+type Catalogue = FluentBundle<FluentResource>;
+
+/// English first: it is also what any other language gets.
+static CATALOGUES: LazyLock<[Catalogue; 3]> = LazyLock::new(|| {
+    [
+        catalogue("en", include_str!("../../../ui/locales/en/sms.ftl")),
+        catalogue("de", include_str!("../../../ui/locales/de/sms.ftl")),
+        catalogue("fr", include_str!("../../../ui/locales/fr/sms.ftl")),
+    ]
+});
+
+fn catalogue(language: &str, source: &str) -> Catalogue {
+    // What does not parse is left out, and a test sees to it that nothing is.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
+    let language: LanguageIdentifier = language.parse().unwrap_or_default();
+    let mut bundle = Catalogue::new_concurrent(vec![language]);
+    // The invisible marks around arguments would show as boxes on old phones, and get copied with the PIN.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// What the message with a PIN says in `language`, or in English where we do not speak that.
+pub(crate) fn pin_text(pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {
+    let wanted: Option<LanguageIdentifier> = language.and_then(|tag| tag.parse().ok());
+    let [english, ..] = &*CATALOGUES;
+    let bundle = wanted
+        .and_then(|wanted| {
+            CATALOGUES.iter().find(|known| {
+                known
+                    .locales
+                    .iter()
+                    .any(|known| known.language == wanted.language)
+            })
+        })
+        .unwrap_or(english);
+    let mut arguments = FluentArgs::new();
+    arguments.set("pin", pin.expose().to_owned());
+    arguments.set("minutes", PIN_LIFE.as_secs() / 60);
+    let pattern = bundle
+        .get_message("sms-pin")
+        .and_then(|message| message.value())
+        .ok_or_else(|| Fault::new("text message", "no pattern"))?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+    if errors.is_empty() {
+        Ok(Secret::from(text.as_ref()))
+    } else {
+        Err(Fault::new(
+            "text message",
+            "a pattern names an unknown argument",
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_fits_one_message_and_has_no_invisible_signs() {
+        let pin = Secret::from("123456");
+        for language in ["en", "de", "de-AT", "fr"] {
+            let text = pin_text(&pin, Some(language)).unwrap();
+            let text = text.expose();
+            assert!(text.contains("123456") && text.contains("10"), "{text}");
+            assert!(text.chars().count() <= 160, "{text}");
+            assert!(!text.contains(['\u{2068}', '\u{2069}']), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_languages_get_english() {
+        let pin = Secret::from("123456");
+        let english = pin_text(&pin, Some("en")).unwrap();
+        for language in [None, Some("it"), Some("no such tag!")] {
+            assert_eq!(pin_text(&pin, language).unwrap().expose(), english.expose());
+        }
+        assert_ne!(
+            pin_text(&pin, Some("de")).unwrap().expose(),
+            english.expose()
+        );
+    }
+}

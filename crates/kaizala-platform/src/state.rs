@@ -1,0 +1,45 @@
+//! What every request shares.
+
+use std::sync::Arc;
+
+use kaizala_api::portal::server::ServerMode;
+use kaizala_api::secret::Secret;
+use kaizala_api::time::Clock;
+use sea_orm::DatabaseConnection;
+use tokio::sync::Notify;
+
+use crate::access_tokens::AccessTokens;
+use crate::config::Limits;
+use crate::last_exchange::LastExchanges;
+use crate::passwords::Passwords;
+use crate::server_keys::ServerKeys;
+use crate::sms::SmsPort;
+use crate::throttle::Throttle;
+
+/// What every request shares.
+pub(crate) struct Shared {
+    pub(crate) database: DatabaseConnection,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) limits: Limits,
+    pub(crate) mode: ServerMode,
+    /// The organisation's name.
+    pub(crate) name: String,
+    /// Base address of the token service and the platform service, without a trailing `/`.
+    pub(crate) endpoint_url: String,
+    /// What the first account needs to know, on a server that other computers reach.
+    pub(crate) setup_code: Option<Secret>,
+    pub(crate) keys: ServerKeys,
+    pub(crate) access_tokens: AccessTokens,
+    pub(crate) passwords: Passwords,
+    pub(crate) sms: Box<dyn SmsPort>,
+    /// Calls with tokens, by connector and together.
+    pub(crate) calls: Throttle,
+    /// Wrong passwords, by e-mail address.
+    pub(crate) wrong_passwords: Throttle,
+    pub(crate) last_exchanges: LastExchanges,
+    /// Something was deleted that must not stay readable in the file.
+    pub(crate) deleted: Notify,
+}
+
+/// [`Shared`], as handlers get it.
+pub(crate) type AppState = Arc<Shared>;

@@ -1,0 +1,77 @@
+//! What is done beside the requests: forgetting what is over, writing what was noted.
+
+use std::time::Duration;
+
+use kaizala_api::time::UnixMillis;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use tokio::time::MissedTickBehavior;
+
+use crate::database::entities::{pin, pin_request, refresh_token, session, sms};
+use crate::database::forget_deleted;
+use crate::errors::Fault;
+use crate::state::Shared;
+
+const EVERY: Duration = Duration::from_secs(30);
+const DAY: Duration = Duration::from_hours(24);
+/// A PIN that is over is remembered this long, so that a late try is told why it fails.
+const PIN_MEMORY: Duration = Duration::from_hours(1);
+
+/// Sweeps until the server stops.
+pub(crate) async fn run(shared: &Shared) {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {
+                if let Err(fault) = sweep(shared).await {
+                    tracing::error!(%fault, "sweep failed");
+                }
+            }
+            () = shared.deleted.notified() => {
+                if let Err(error) = forget_deleted(&shared.database).await {
+                    tracing::error!(%error, "write-ahead log was not emptied");
+                }
+            }
+        }
+    }
+}
+
+/// Drops what is over.
+pub(crate) async fn sweep(shared: &Shared) -> Result<(), Fault> {
+    let now = shared.clock.now();
+    shared.last_exchanges.write(&shared.database).await?;
+    purge_sms(shared, now).await?;
+    let database = &shared.database;
+    pin::Entity::delete_many()
+        .filter(pin::Column::Expiry.lte(now.minus(PIN_MEMORY).0))
+        .exec(database)
+        .await?;
+    pin_request::Entity::delete_many()
+        .filter(pin_request::Column::Requested.lte(now.minus(DAY).0))
+        .exec(database)
+        .await?;
+    session::Entity::delete_many()
+        .filter(session::Column::Expiry.lte(now.0))
+        .exec(database)
+        .await?;
+    // The tokens of a grant that nobody renewed stay, so that people see when it ended; a new one replaces them.
+    refresh_token::Entity::delete_many()
+        .filter(refresh_token::Column::Expiry.lte(now.minus(DAY * 365).0))
+        .exec(database)
+        .await?;
+    shared.calls.sweep(now);
+    shared.wrong_passwords.sweep(now);
+    Ok(())
+}
+
+/// Drops text messages whose time is over.
+pub(crate) async fn purge_sms(shared: &Shared, now: UnixMillis) -> Result<(), Fault> {
+    let purged = sms::Entity::delete_many()
+        .filter(sms::Column::Expiry.lte(now.0))
+        .exec(&shared.database)
+        .await?;
+    if purged.rows_affected > 0 {
+        shared.deleted.notify_one();
+    }
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! Sliding windows: so many calls within so much time (contract 7.1).
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use kaizala_api::time::UnixMillis;
+
+/// Counts calls by key. A call over the limit is not counted, so that waiting always helps.
+pub(crate) struct Throttle {
+    window: Duration,
+    calls: Mutex<HashMap<String, VecDeque<UnixMillis>>>,
+}
+
+/// A key and how many calls of it the window holds.
+pub(crate) struct Allowance<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) limit: usize,
+}
+
+impl Throttle {
+    /// Counts calls within `window`.
+    pub(crate) fn within(window: Duration) -> Self {
+        Self {
+            window,
+            calls: Mutex::default(),
+        }
+    }
+
+    /// Counts one call against all `allowances`, or against none.
+    ///
+    /// # Errors
+    /// Whole seconds until there is room for it.
+    pub(crate) fn count(&self, allowances: &[Allowance<'_>], now: UnixMillis) -> Result<(), u64> {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = allowances
+            .iter()
+            .filter_map(|allowance| {
+                let past = calls.get_mut(allowance.key)?;
+                self.forget(past, now);
+                let oldest = past.front()?;
+                (past.len() >= allowance.limit).then(|| oldest.plus(self.window).since(now))
+            })
+            .max();
+        if let Some(wait) = wait {
+            return Err(whole_seconds(wait));
+        }
+        for allowance in allowances {
+            let past = calls.entry(allowance.key.to_owned()).or_default();
+            past.push_back(now);
+        }
+        Ok(())
+    }
+
+    /// Whether `key` has used up `limit`, without counting a call.
+    ///
+    /// # Errors
+    /// Whole seconds until there is room again.
+    pub(crate) fn check(&self, allowance: &Allowance<'_>, now: UnixMillis) -> Result<(), u64> {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(past) = calls.get_mut(allowance.key) else {
+            return Ok(());
+        };
+        self.forget(past, now);
+        match past.front() {
+            Some(oldest) if past.len() >= allowance.limit => {
+                Err(whole_seconds(oldest.plus(self.window).since(now)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Drops keys whose calls are all out of the window.
+    pub(crate) fn sweep(&self, now: UnixMillis) {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        calls.retain(|_, past| {
+            self.forget(past, now);
+            !past.is_empty()
+        });
+    }
+
+    /// Drops what is out of the window; a call from the future is one from before the clock was set back.
+    fn forget(&self, past: &mut VecDeque<UnixMillis>, now: UnixMillis) {
+        past.retain(|&call| call <= now && now.since(call) < self.window);
+    }
+}
+
+fn whole_seconds(wait: Duration) -> u64 {
+    u64::try_from(wait.as_millis().div_ceil(1000))
+        .unwrap_or(u64::MAX)
+        .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_mins(1);
+
+    fn at(seconds: i64) -> UnixMillis {
+        UnixMillis(seconds * 1000)
+    }
+
+    #[test]
+    fn the_window_slides() {
+        let throttle = Throttle::within(MINUTE);
+        let connector = [Allowance { key: "c", limit: 2 }];
+        assert_eq!(throttle.count(&connector, at(0)), Ok(()));
+        assert_eq!(throttle.count(&connector, at(30)), Ok(()));
+        assert_eq!(throttle.count(&connector, at(45)), Err(15));
+        assert_eq!(throttle.count(&connector, at(59)), Err(1));
+        assert_eq!(throttle.count(&connector, at(60)), Ok(()));
+        assert_eq!(
+            throttle.count(&connector, at(61)),
+            Err(29),
+            "the call at 30 still counts"
+        );
+    }
+
+    #[test]
+    fn a_refused_call_counts_nowhere() {
+        let throttle = Throttle::within(MINUTE);
+        let narrow = Allowance {
+            key: "narrow",
+            limit: 1,
+        };
+        let wide = || Allowance {
+            key: "wide",
+            limit: 2,
+        };
+        assert_eq!(throttle.count(&[narrow, wide()], at(0)), Ok(()));
+        let narrow = Allowance {
+            key: "narrow",
+            limit: 1,
+        };
+        assert_eq!(throttle.count(&[narrow, wide()], at(1)), Err(59));
+        assert_eq!(throttle.count(&[wide()], at(2)), Ok(()));
+        assert_eq!(throttle.count(&[wide()], at(3)), Err(57));
+    }
+
+    #[test]
+    fn a_clock_set_back_locks_nobody_out() {
+        let throttle = Throttle::within(MINUTE);
+        let one = [Allowance { key: "c", limit: 1 }];
+        assert_eq!(throttle.count(&one, at(1000)), Ok(()));
+        assert_eq!(throttle.count(&one, at(10)), Ok(()));
+    }
+
+    #[test]
+    fn old_keys_are_dropped() {
+        let throttle = Throttle::within(MINUTE);
+        throttle
+            .count(&[Allowance { key: "c", limit: 1 }], at(0))
+            .unwrap();
+        throttle.sweep(at(60));
+        assert!(throttle.calls.lock().unwrap().is_empty());
+    }
+}

@@ -1,0 +1,138 @@
+//! The exchange of a refresh token for an access token (contract 4.1, 4.3).
+
+use axum::Json;
+use axum::extract::State;
+use http::HeaderMap;
+use kaizala_api::errors::ErrorBody;
+use kaizala_api::permissions::{Permissions, TOKEN_WRITE};
+use kaizala_api::secret::Secret;
+use kaizala_api::time::{ROLLOVER_AGE, UnixMillis};
+use kaizala_api::tokens::{
+    APPLICATION_ID_HEADER, APPLICATION_SECRET_HEADER, AccessTokenAnswer, REFRESH_TOKEN_HEADER,
+};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+
+use super::count_call;
+use crate::access_tokens::Bearer;
+use crate::connectors::{self, permissions_of};
+use crate::database::begin_change;
+use crate::database::entities::{connector, grant, refresh_token};
+use crate::errors::ApiError;
+use crate::grants::{self, kind_of};
+use crate::random;
+use crate::server_keys::same;
+use crate::state::{AppState, Shared};
+
+/// Turns a refresh token into an access token.
+#[utoipa::path(
+    get, path = "/v1/accessToken", tag = "token service",
+    params(
+        ("applicationId" = String, Header), ("applicationSecret" = String, Header),
+        ("refreshToken" = String, Header),
+    ),
+    responses((status = 200, body = AccessTokenAnswer), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn exchange(
+    State(shared): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Json<AccessTokenAnswer>, ApiError> {
+    let [id, secret, token] = [
+        APPLICATION_ID_HEADER,
+        APPLICATION_SECRET_HEADER,
+        REFRESH_TOKEN_HEADER,
+    ]
+    .map(|name| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::trim)
+    });
+    let (Some(id), Some(secret), Some(token)) = (id, secret, token) else {
+        return Err(ApiError::unauthenticated());
+    };
+    let now = shared.clock.now();
+    let proof = prove(&shared.database, id, secret, token, now)
+        .await?
+        .ok_or_else(ApiError::unauthenticated)?;
+    count_call(&shared, id, now)?;
+    let successor = if now.since(UnixMillis(proof.token.issued)) >= ROLLOVER_AGE {
+        Some(roll_over(&shared, &proof, now).await?)
+    } else {
+        None
+    };
+    let (access_token, access_token_expiry) = shared.access_tokens.make(
+        &Bearer {
+            kind: kind_of(&proof.grant),
+            connector: &proof.connector.id,
+            user: &proof.grant.user_id,
+            group: proof.grant.group_id.as_deref(),
+            permissions: &proof.connector.permissions,
+            grant: &proof.grant.id,
+            generation: proof.grant.generation,
+        },
+        now,
+    )?;
+    shared.last_exchanges.note(&proof.grant.id, now);
+    Ok(Json(AccessTokenAnswer {
+        access_token,
+        endpoint_url: shared.endpoint_url.clone(),
+        access_token_expiry,
+        refresh_token: successor,
+        scope: [TOKEN_WRITE].into_iter().collect::<Permissions>().scopes(),
+        permissions: permissions_of(&proof.connector)?.scopes(),
+    }))
+}
+
+/// What belongs together.
+struct Proof {
+    token: refresh_token::Model,
+    grant: grant::Model,
+    connector: connector::Model,
+}
+
+/// Whether connector id, secret and refresh token belong together, and the token is not over.
+async fn prove(
+    database: &impl ConnectionTrait,
+    id: &str,
+    secret: &str,
+    token: &str,
+    now: UnixMillis,
+) -> Result<Option<Proof>, DbErr> {
+    let Some(token) = refresh_token::Entity::find_by_id(random::fingerprint(token))
+        .one(database)
+        .await?
+        .filter(|token| token.expiry > now.0)
+    else {
+        return Ok(None);
+    };
+    let Some(grant) = grant::Entity::find_by_id(&token.grant_id)
+        .one(database)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let connector = connectors::find(database, &grant.connector_id).await?;
+    Ok(connector
+        .filter(|connector| {
+            connector.id == id && same(&connector.secret_hash, &random::fingerprint(secret))
+        })
+        .map(|connector| Proof {
+            token,
+            grant,
+            connector,
+        }))
+}
+
+/// A successor of a refresh token whose day 328 has come (contract 4.3, 4.4). Every exchange from then on makes one;
+/// the old token works until its own end, so an answer that got lost locks nobody out.
+async fn roll_over(shared: &Shared, proof: &Proof, now: UnixMillis) -> Result<Secret, ApiError> {
+    let change = begin_change(&shared.database).await?;
+    // The grant may have got a new token between the look and the change.
+    refresh_token::Entity::find_by_id(proof.token.token_hash.clone())
+        .one(&change)
+        .await?
+        .ok_or_else(ApiError::unauthenticated)?;
+    let (successor, _) = grants::issue(&change, &proof.grant.id, now).await?;
+    change.commit().await?;
+    Ok(successor)
+}
