@@ -1,0 +1,76 @@
+//! The window of Kaizala Companion: Tauri's builder, the state, the commands.
+
+mod bindings;
+mod built_in;
+mod clipboard;
+mod commands;
+mod log;
+mod preferences;
+mod window;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use companion_core::key_store::KeyStore;
+use companion_core::{Companion, Options};
+use kaizala_api::time::SystemClock;
+use tauri::{App, Manager, RunEvent};
+
+use built_in::BuiltIn;
+use clipboard::Clipboard;
+use preferences::PreferencesFile;
+
+/// Runs the app until its window is closed.
+pub fn run() -> ExitCode {
+    window::prepare_environment();
+    log::start();
+    let bindings = bindings::builder();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(
+            |app, _arguments, _folder| window::show(app),
+        ))
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            set_up(app)
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    app.state::<Clipboard>().clear_now();
+                    tauri::async_runtime::block_on(app.state::<Arc<BuiltIn>>().stop());
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the window cannot be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = app.path().app_data_dir()?;
+    let preferences = PreferencesFile::open(app.handle());
+    let built_in = Arc::new(BuiltIn::new(folder.join("platform")));
+    let handle = app.handle().clone();
+    let companion = Companion::new(Options {
+        vault_folder: folder.join("vault"),
+        key_store: KeyStore::platform(),
+        clock: Arc::new(SystemClock),
+        built_in: built_in.clone(),
+        preferences: preferences.current(app.handle()),
+        observer: Box::new(move |state| bindings::push(&handle, state)),
+    })?;
+    app.manage(preferences);
+    app.manage(Clipboard::default());
+    app.manage(built_in);
+    app.manage(companion.clone());
+    window::open(app.handle())?;
+    tauri::async_runtime::spawn(async move { companion.start().await });
+    Ok(())
+}
