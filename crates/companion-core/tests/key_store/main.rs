@@ -1,0 +1,10 @@
+//! The key store and the vault on a real session bus with a real GNOME Keyring, each test on a
+//! desktop of its own.
+//!
+//! Needs `dbus-daemon` and `gnome-keyring-daemon`; a missing one fails the tests. Other systems'
+//! key stores cannot be had without a person in front of them, so there is nothing here for them.
+#![cfg(target_os = "linux")]
+
+mod asker;
+mod desktop;
+mod situations;
