@@ -131,3 +131,21 @@ impl Call {
         Ok(url)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_with_secrets_are_marked() {
+        let secret = Secret::from("kzr_refresh-token");
+        let call = Call::new(Method::GET, "/v1/accessToken")
+            .secret("refreshtoken", &secret)
+            .and_then(|call| call.bearer(&secret))
+            .unwrap();
+        for name in ["refreshtoken", "authorization"] {
+            assert!(call.headers[name].is_sensitive(), "{name}");
+        }
+        assert!(!format!("{:?}", call.headers).contains(secret.expose()));
+    }
+}

@@ -49,9 +49,6 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Client")
-            .field("options", self.transport.options())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Client").finish_non_exhaustive()
     }
 }
