@@ -1,0 +1,15 @@
+//! What the tests that cross parts stand on: a private world per run, the app's real window in it, and the walk
+//! through the four steps. The tour, the window tests, the canaries and the bench all use the same ones.
+
+pub mod canary;
+mod failure;
+#[cfg(target_os = "linux")]
+pub mod screen;
+#[cfg(target_os = "linux")]
+pub mod wait;
+#[cfg(target_os = "linux")]
+pub mod window;
+#[cfg(target_os = "linux")]
+pub mod world;
+
+pub use failure::{Failure, Outcome};

@@ -1,0 +1,123 @@
+//! The virtual display as seen from outside the app: what a person would see on the glass.
+//!
+//! Pictures come from here and not from WebDriver, whose screenshots never return from a WebKitGTK window that has
+//! nothing new to present.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+use x11rb::connection::Connection;
+use x11rb::image::Image;
+use x11rb::protocol::xproto::{ConnectionExt, MapState, Window};
+use x11rb::rust_connection::RustConnection;
+
+use crate::{Failure, Outcome};
+
+/// A connection to a display.
+pub struct Screen {
+    connection: RustConnection,
+    root: Window,
+}
+
+/// A picture, four bytes (blue, green, red, unused) for each pixel, row by row.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    width: u16,
+    height: u16,
+    pixels: Vec<u8>,
+}
+
+impl Screen {
+    /// Connects to `display`, such as `:3`.
+    ///
+    /// # Errors
+    /// When nothing answers there.
+    pub fn connect(display: &str) -> Outcome<Self> {
+        let (connection, index) = x11rb::connect(Some(display))?;
+        let screen = connection
+            .setup()
+            .roots
+            .get(index)
+            .ok_or_else(|| Failure::new("the display has no screen"))?;
+        let root = screen.root;
+        Ok(Self { connection, root })
+    }
+
+    /// The largest window shown, which is the app's: the others are helpers of one pixel.
+    ///
+    /// # Errors
+    /// When the display is gone.
+    pub fn largest_window(&self) -> Outcome<Option<Window>> {
+        let mut largest = None;
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            // A window may go between the listing and the questions.
+            let Ok(attributes) = self.connection.get_window_attributes(window)?.reply() else {
+                continue;
+            };
+            let Ok(geometry) = self.connection.get_geometry(window)?.reply() else {
+                continue;
+            };
+            let area = u32::from(geometry.width) * u32::from(geometry.height);
+            if attributes.map_state == MapState::VIEWABLE
+                && largest.is_none_or(|(most, _)| area > most)
+            {
+                largest = Some((area, window));
+            }
+        }
+        Ok(largest.map(|(_, window)| window))
+    }
+
+    /// What `window` shows now.
+    ///
+    /// # Errors
+    /// When the window is gone or reaches beyond the display.
+    pub fn picture(&self, window: Window) -> Outcome<Picture> {
+        let geometry = self.connection.get_geometry(window)?.reply()?;
+        let (width, height) = (geometry.width, geometry.height);
+        let (image, _) = Image::get(&self.connection, window, 0, 0, width, height)?;
+        Ok(Picture {
+            width,
+            height,
+            pixels: image.data().to_vec(),
+        })
+    }
+}
+
+impl Picture {
+    /// Writes it to `file` as PNG.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self, file: &Path) -> Outcome {
+        let mut encoder = png::Encoder::new(
+            BufWriter::new(File::create(file)?),
+            self.width.into(),
+            self.height.into(),
+        );
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Fast);
+        let rows: Vec<u8> = self
+            .pixels
+            .chunks_exact(4)
+            .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
+            .collect();
+        encoder.write_header()?.write_image_data(&rows)?;
+        Ok(())
+    }
+
+    /// The share of pixels, from 0 to 1, in which it differs from `other`; 1 if the sizes differ.
+    pub fn difference(&self, other: &Self) -> f64 {
+        if (self.width, self.height) != (other.width, other.height) {
+            return 1.0;
+        }
+        let different = self
+            .pixels
+            .chunks_exact(4)
+            .zip(other.pixels.chunks_exact(4))
+            .filter(|(a, b)| a[..3] != b[..3]);
+        let all = f64::from(self.width) * f64::from(self.height);
+        u32::try_from(different.count()).map_or(1.0, |count| f64::from(count) / all)
+    }
+}
