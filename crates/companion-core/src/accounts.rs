@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use kaizala_api::portal::accounts::Account;
 use kaizala_api::phone::PhoneNumber;
+use kaizala_api::portal::accounts::Account;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
 

@@ -135,7 +135,12 @@ pub struct Consequences {
 pub fn choice_keys(permissions: &Permissions) -> Vec<String> {
     PERMISSION_CHOICES
         .iter()
-        .filter(|choice| choice.permissions.iter().all(|&permission| permissions.allows(permission)))
+        .filter(|choice| {
+            choice
+                .permissions
+                .iter()
+                .all(|&permission| permissions.allows(permission))
+        })
         .map(|choice| choice.key.to_owned())
         .collect()
 }
@@ -148,7 +153,11 @@ pub fn permissions_of(keys: &[String]) -> Outcome<Permissions> {
         .flat_map(|choice| choice.permissions.iter().copied())
         .collect::<Vec<Permission>>()
         .into();
-    if permissions.is_empty() { Err(ProblemCode::PermissionsMissing.into()) } else { Ok(permissions) }
+    if permissions.is_empty() {
+        Err(ProblemCode::PermissionsMissing.into())
+    } else {
+        Ok(permissions)
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +170,9 @@ mod tests {
         let permissions = permissions_of(&keys).unwrap();
         assert_eq!(permissions.claim(), "2.4:4.2");
         assert_eq!(choice_keys(&permissions), keys);
-        assert_eq!(permissions_of(&[]).unwrap_err().code, ProblemCode::PermissionsMissing);
+        assert_eq!(
+            permissions_of(&[]).unwrap_err().code,
+            ProblemCode::PermissionsMissing
+        );
     }
 }

@@ -113,17 +113,23 @@ impl From<Option<&GrantScope>> for GrantScopeView {
     fn from(scope: Option<&GrantScope>) -> Self {
         match scope {
             // A pasted token is a group token nearly always; its group is known after the exchange.
-            None => Self::Group { group_id: None, group_name: None },
-            Some(GrantScope::Group { group_id, group_name }) => Self::Group {
+            None => Self::Group {
+                group_id: None,
+                group_name: None,
+            },
+            Some(GrantScope::Group {
+                group_id,
+                group_name,
+            }) => Self::Group {
                 group_id: Some(group_id.to_string()),
                 group_name: Some(group_name.clone()),
             },
-            Some(GrantScope::User { user_name, .. }) => {
-                Self::User { user_name: Some(user_name.clone()) }
-            }
-            Some(GrantScope::Tenant { user_name, .. }) => {
-                Self::Tenant { user_name: Some(user_name.clone()) }
-            }
+            Some(GrantScope::User { user_name, .. }) => Self::User {
+                user_name: Some(user_name.clone()),
+            },
+            Some(GrantScope::Tenant { user_name, .. }) => Self::Tenant {
+                user_name: Some(user_name.clone()),
+            },
         }
     }
 }
@@ -174,7 +180,9 @@ impl GrantView {
             access_token: access.map(|access| access.token.masked()),
             access_token_expiry: access.map(|access| access.expiry),
             endpoint_url: access.map(|access| access.endpoint_url.clone()),
-            scopes: access.map(|access| access.scopes.clone()).unwrap_or_default(),
+            scopes: access
+                .map(|access| access.scopes.clone())
+                .unwrap_or_default(),
             last_exchange: access.map(|access| access.fetched),
             problem: grant.problem.clone(),
         }

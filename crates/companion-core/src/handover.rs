@@ -32,7 +32,10 @@ pub fn tidy(text: &Secret) -> Secret {
 }
 
 fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
+    matches!(
+        sign,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}'
+    )
 }
 
 /// What the text is. It must be tidy.
@@ -83,7 +86,9 @@ pub fn connector_secret(text: &Secret) -> Outcome<Secret> {
 /// The original portal's secrets: ten upper-case letters and digits (contract 2.1).
 fn is_old_secret(text: &str) -> bool {
     text.len() == 10
-        && text.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
+        && text
+            .chars()
+            .all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
 }
 
 /// Three parts of base64url joined by dots, the first of which begins as `{"` does.
@@ -96,7 +101,9 @@ fn is_guid(text: &str) -> bool {
     let bare = text.split('@').next().unwrap_or_default();
     let lengths: Vec<_> = bare.split('-').map(str::len).collect();
     lengths == [8, 4, 4, 4, 12]
-        && bare.chars().all(|sign| sign == '-' || sign.is_ascii_hexdigit())
+        && bare
+            .chars()
+            .all(|sign| sign == '-' || sign.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -133,7 +140,10 @@ mod tests {
             ("kzs_secret", ProblemCode::PastedConnectorSecret),
             ("AB12CD34EF", ProblemCode::PastedConnectorSecret),
             ("eyJhbGciOi.eyJpc3Mi.c2ln", ProblemCode::PastedAccessToken),
-            ("aaaaaaaa-0000-4000-8000-000000000001@1", ProblemCode::PastedConnectorId),
+            (
+                "aaaaaaaa-0000-4000-8000-000000000001@1",
+                ProblemCode::PastedConnectorId,
+            ),
             ("hello", ProblemCode::PastedUnknown),
         ];
         for (text, code) in cases {

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// What a person comes for; one person may be all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Persona {
     /// "I build an integration."

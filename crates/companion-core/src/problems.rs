@@ -7,9 +7,14 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the catalogues say in three languages what each code means")]
+#[expect(
+    missing_docs,
+    reason = "the catalogues say in three languages what each code means"
+)]
 pub enum ProblemCode {
     EmailMalformed,
     EmailTaken,
@@ -90,7 +95,10 @@ pub struct Problem {
 impl Problem {
     /// A problem with this argument added.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts read better without &")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts read better without &"
+    )]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self
@@ -98,7 +106,10 @@ impl Problem {
 
     /// A problem with these details for the fold. The text must hold no secret.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "an error is handed over, not borrowed")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an error is handed over, not borrowed"
+    )]
     pub fn detailed(mut self, details: impl ToString) -> Self {
         self.details = Some(details.to_string());
         self
@@ -107,7 +118,11 @@ impl Problem {
 
 impl From<ProblemCode> for Problem {
     fn from(code: ProblemCode) -> Self {
-        Self { code, args: BTreeMap::new(), details: None }
+        Self {
+            code,
+            args: BTreeMap::new(),
+            details: None,
+        }
     }
 }
 

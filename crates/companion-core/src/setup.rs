@@ -180,27 +180,52 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
 
 /// The first row that is not done.
 pub fn next_step(rows: &[Row]) -> Option<Step> {
-    rows.iter().find(|row| row.state != RowState::Done).map(|row| row.step)
+    rows.iter()
+        .find(|row| row.state != RowState::Done)
+        .map(|row| row.step)
 }
 
 fn row(facts: &Facts<'_>, step: Step, owner: Persona) -> Row {
     let is_yours = facts.personas.contains(&owner);
-    Row { step, owner, is_yours, state: RowState::Later, since: None, problem: None }
+    Row {
+        step,
+        owner,
+        is_yours,
+        state: RowState::Later,
+        since: None,
+        problem: None,
+    }
 }
 
 impl Row {
     fn done(self, since: Option<UnixMillis>) -> Self {
-        Self { state: RowState::Done, since, ..self }
+        Self {
+            state: RowState::Done,
+            since,
+            ..self
+        }
     }
 
     /// This person's turn, or somebody else's.
     fn turn(self, since: Option<UnixMillis>) -> Self {
-        let state = if self.is_yours { RowState::Next } else { RowState::Waiting };
-        Self { state, since, ..self }
+        let state = if self.is_yours {
+            RowState::Next
+        } else {
+            RowState::Waiting
+        };
+        Self {
+            state,
+            since,
+            ..self
+        }
     }
 
     fn stopped(self, problem: Problem) -> Self {
-        Self { state: RowState::Problem, problem: Some(problem), ..self }
+        Self {
+            state: RowState::Problem,
+            problem: Some(problem),
+            ..self
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -212,9 +237,10 @@ fn register(facts: &Facts<'_>) -> Row {
     let row = row(facts, Step::Register, Persona::Developer);
     match facts.connector {
         None => row.turn(None),
-        Some(ConnectorFacts { is_registered: Some(false), .. }) => {
-            row.stopped(ProblemCode::ConnectorGone.into())
-        }
+        Some(ConnectorFacts {
+            is_registered: Some(false),
+            ..
+        }) => row.stopped(ProblemCode::ConnectorGone.into()),
         Some(connector) => row.done(connector.created),
     }
 }
@@ -237,7 +263,9 @@ fn hand_over(facts: &Facts<'_>, grant: &Row) -> Row {
     let Some(facts_of_grant) = facts.grant.as_ref().filter(|_| grant.is_done()) else {
         return row;
     };
-    let has_secret = facts.connector.is_some_and(|connector| connector.has_secret);
+    let has_secret = facts
+        .connector
+        .is_some_and(|connector| connector.has_secret);
     if has_secret && facts_of_grant.has_refresh_token {
         row.done(facts_of_grant.granted)
     } else if facts_of_grant.last_exchange.is_some() {
@@ -255,13 +283,18 @@ fn exchange(facts: &Facts<'_>, hand_over: &Row) -> Row {
     if let Some(problem) = &grant.problem {
         return row.stopped(problem.clone());
     }
-    let has_secret = facts.connector.is_some_and(|connector| connector.has_secret);
+    let has_secret = facts
+        .connector
+        .is_some_and(|connector| connector.has_secret);
     if !has_secret {
         // The admin's side: the exchange that ended step 3 is what step 4 is for.
         return row.done(grant.last_exchange);
     }
     let over = |expiry: UnixMillis| facts.now.is_some_and(|now| expiry <= now);
-    if grant.access_token_expiry.is_some_and(|expiry| !over(expiry)) {
+    if grant
+        .access_token_expiry
+        .is_some_and(|expiry| !over(expiry))
+    {
         row.done(grant.last_exchange)
     } else if grant.refresh_token_expiry.is_some_and(over) {
         row.stopped(ProblemCode::TokenRefused.into())
@@ -283,13 +316,23 @@ pub fn prerequisites(
                 Persona::Admin => Some(PrerequisiteKind::GroupAdmin),
                 Persona::User => Some(PrerequisiteKind::GroupMember),
             };
-            [Some(PrerequisiteKind::Account), Some(PrerequisiteKind::Phone), own]
+            [
+                Some(PrerequisiteKind::Account),
+                Some(PrerequisiteKind::Phone),
+                own,
+            ]
         })
         .flatten()
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    kinds.into_iter().map(|kind| Prerequisite { kind, is_met: is_met(kind) }).collect()
+    kinds
+        .into_iter()
+        .map(|kind| Prerequisite {
+            kind,
+            is_met: is_met(kind),
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -304,7 +347,11 @@ mod tests {
     const BOTH: &[Persona] = &[Persona::Developer, Persona::Admin];
 
     fn connector(has_secret: bool) -> ConnectorFacts {
-        ConnectorFacts { has_secret, created: Some(EARLIER), is_registered: Some(true) }
+        ConnectorFacts {
+            has_secret,
+            created: Some(EARLIER),
+            is_registered: Some(true),
+        }
     }
 
     fn grant() -> GrantFacts {
@@ -326,13 +373,24 @@ mod tests {
     #[test]
     fn one_person_walks_through_all_four() {
         use RowState::{Done, Later, Next};
-        let mut facts = Facts { now: Some(NOW), personas: BOTH, ..Facts::default() };
+        let mut facts = Facts {
+            now: Some(NOW),
+            personas: BOTH,
+            ..Facts::default()
+        };
         assert_eq!(states(&facts), [Next, Later, Later, Later]);
         facts.connector = Some(connector(true));
         assert_eq!(states(&facts), [Done, Next, Later, Later]);
         facts.grant = Some(grant());
-        assert_eq!(states(&facts), [Done, Done, Done, Next], "nothing to hand over to oneself");
-        facts.grant = Some(GrantFacts { access_token_expiry: Some(LATER), ..grant() });
+        assert_eq!(
+            states(&facts),
+            [Done, Done, Done, Next],
+            "nothing to hand over to oneself"
+        );
+        facts.grant = Some(GrantFacts {
+            access_token_expiry: Some(LATER),
+            ..grant()
+        });
         assert_eq!(states(&facts), [Done; 4]);
         assert_eq!(next_step(&rows(&facts)), None);
     }
@@ -347,18 +405,29 @@ mod tests {
             ..Facts::default()
         };
         assert_eq!(states(&facts), [Done, Waiting, Later, Later]);
-        assert_eq!(rows(&facts)[1].since, Some(EARLIER), "waiting since the connector is there");
+        assert_eq!(
+            rows(&facts)[1].since,
+            Some(EARLIER),
+            "waiting since the connector is there"
+        );
     }
 
     #[test]
     fn an_admin_is_done_when_somebody_has_used_the_token() {
         use RowState::{Done, Later, Next, Waiting};
-        let mut facts = Facts { now: Some(NOW), personas: ADMIN, ..Facts::default() };
+        let mut facts = Facts {
+            now: Some(NOW),
+            personas: ADMIN,
+            ..Facts::default()
+        };
         assert_eq!(states(&facts), [Waiting, Later, Later, Later]);
         facts.connector = Some(connector(false));
         facts.grant = Some(grant());
         assert_eq!(states(&facts), [Done, Done, Next, Later]);
-        facts.grant = Some(GrantFacts { last_exchange: Some(NOW), ..grant() });
+        facts.grant = Some(GrantFacts {
+            last_exchange: Some(NOW),
+            ..grant()
+        });
         assert_eq!(states(&facts), [Done; 4]);
     }
 
@@ -369,20 +438,36 @@ mod tests {
             personas: BOTH,
             has_grantable: true,
             connector: Some(connector(true)),
-            grant: Some(GrantFacts { access_token_expiry: Some(EARLIER), ..grant() }),
+            grant: Some(GrantFacts {
+                access_token_expiry: Some(EARLIER),
+                ..grant()
+            }),
         };
         assert_eq!(states(&facts)[3], RowState::Next);
-        facts.grant = Some(GrantFacts { refresh_token_expiry: Some(NOW), ..grant() });
+        facts.grant = Some(GrantFacts {
+            refresh_token_expiry: Some(NOW),
+            ..grant()
+        });
         assert_eq!(states(&facts)[3], RowState::Problem);
     }
 
     #[test]
     fn a_connector_the_portal_no_longer_has_is_a_problem() {
-        let gone = ConnectorFacts { is_registered: Some(false), ..connector(true) };
-        let facts = Facts { personas: BOTH, connector: Some(gone), ..Facts::default() };
+        let gone = ConnectorFacts {
+            is_registered: Some(false),
+            ..connector(true)
+        };
+        let facts = Facts {
+            personas: BOTH,
+            connector: Some(gone),
+            ..Facts::default()
+        };
         let row = &rows(&facts)[0];
         assert_eq!(row.state, RowState::Problem);
-        assert_eq!(row.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::ConnectorGone));
+        assert_eq!(
+            row.problem.as_ref().map(|problem| problem.code),
+            Some(ProblemCode::ConnectorGone)
+        );
     }
 
     #[test]

@@ -31,7 +31,10 @@ impl Companion {
     /// Signs in to the portal.
     pub async fn sign_in(&self, form: SignInForm) -> Outcome<()> {
         let turn = self.0.turn.lock().await;
-        let request = SignIn { email: form.email.trim().to_owned(), password: form.password };
+        let request = SignIn {
+            email: form.email.trim().to_owned(),
+            password: form.password,
+        };
         let signed_in = self.portal_for_anybody()?.sign_in(&request).await?;
         self.keep_session(signed_in).await?;
         drop(turn);
@@ -84,7 +87,10 @@ impl Companion {
         };
         let sent = self.portal().await?.request_pin(&request).await?;
         self.change(|live| live.pin_for = Some(number));
-        Ok(PinSent { mobile_number: sent.mobile_number.grouped(), expiry: sent.expiry })
+        Ok(PinSent {
+            mobile_number: sent.mobile_number.grouped(),
+            expiry: sent.expiry,
+        })
     }
 
     /// Confirms the phone number that the last PIN went to.
@@ -92,8 +98,10 @@ impl Companion {
         let number = self
             .read(|live| live.pin_for.clone())
             .ok_or_else(|| Problem::from(ProblemCode::PinNotRequested))?;
-        let request =
-            VerifyPin { mobile_number: number.as_str().to_owned(), pin: tidy_pin(&pin)? };
+        let request = VerifyPin {
+            mobile_number: number.as_str().to_owned(),
+            pin: tidy_pin(&pin)?,
+        };
         self.portal().await?.verify_pin(&request).await?;
         self.change(|live| live.pin_for = None);
         self.follow_up().await;
@@ -138,7 +146,11 @@ mod tests {
     #[test]
     fn a_pin_is_six_digits_however_they_are_spaced() {
         for text in ["482057", " 482 057", "482-057\n", "4 8 2 0 5 7"] {
-            assert_eq!(tidy_pin(&Secret::from(text)).unwrap().expose(), "482057", "{text:?}");
+            assert_eq!(
+                tidy_pin(&Secret::from(text)).unwrap().expose(),
+                "482057",
+                "{text:?}"
+            );
         }
         for text in ["", "48205", "4820577", "48205a"] {
             let problem = tidy_pin(&Secret::from(text)).unwrap_err();

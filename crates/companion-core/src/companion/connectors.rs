@@ -27,8 +27,11 @@ impl Companion {
         let portal = self.portal().await?;
         let vault = self.vault()?;
         let request_id = Uuid::new_v4().to_string();
-        let (intent, noted) =
-            vault.create(&Intent::Register { request_id: request_id.clone() }).await?;
+        let (intent, noted) = vault
+            .create(&Intent::Register {
+                request_id: request_id.clone(),
+            })
+            .await?;
         let request = CreateConnector {
             request_id: Some(request_id),
             name: form.name.trim().to_owned(),
@@ -42,7 +45,9 @@ impl Companion {
         };
         let platform = self.platform_choice()?;
         let record = ConnectorRecord::of(platform, &created.connector, Some(created.secret));
-        let key = self.keep_connector(RecordId::random(), Version::ABSENT, &record, intent, noted).await?;
+        let key = self
+            .keep_connector(RecordId::random(), Version::ABSENT, &record, intent, noted)
+            .await?;
         self.follow_up().await;
         Ok(key)
     }
@@ -62,8 +67,12 @@ impl Companion {
         transaction.delete(intent, noted);
         transaction.commit().await?;
         let key = id.to_string();
-        let setup = SetupKey { connector: key.clone(), grant: None };
-        self.change_profile(|profile| profile.setup = Some(setup)).await?;
+        let setup = SetupKey {
+            connector: key.clone(),
+            grant: None,
+        };
+        self.change_profile(|profile| profile.setup = Some(setup))
+            .await?;
         Ok(key)
     }
 
@@ -91,8 +100,12 @@ impl Companion {
         };
         let (id, _version) = self.vault()?.create(&record).await?;
         let key = id.to_string();
-        let setup = SetupKey { connector: key.clone(), grant: None };
-        self.change_profile(|profile| profile.setup = Some(setup)).await?;
+        let setup = SetupKey {
+            connector: key.clone(),
+            grant: None,
+        };
+        self.change_profile(|profile| profile.setup = Some(setup))
+            .await?;
         self.publish().await;
         Ok(key)
     }
@@ -103,9 +116,12 @@ impl Companion {
         let vault = self.vault()?;
         let records = vault.list::<ConnectorRecord>().await?.records;
         let grants = vault.list::<GrantRecord>().await?.records;
-        let mut views: Vec<_> =
-            records.iter().map(|record| view(record, &grants, &facts)).collect();
-        let known = |connector: &Connector| records.iter().any(|record| record.value.id == connector.id);
+        let mut views: Vec<_> = records
+            .iter()
+            .map(|record| view(record, &grants, &facts))
+            .collect();
+        let known =
+            |connector: &Connector| records.iter().any(|record| record.value.id == connector.id);
         views.extend(
             facts
                 .connectors
@@ -127,7 +143,11 @@ impl Companion {
     /// Active connectors of the organisation, fresh from the portal.
     pub async fn grantable_connectors(&self) -> Outcome<Vec<ConnectorView>> {
         let connectors = self.portal().await?.connectors(ConnectorScope::All).await?;
-        Ok(connectors.iter().filter(|connector| connector.is_active).map(portal_view).collect())
+        Ok(connectors
+            .iter()
+            .filter(|connector| connector.is_active)
+            .map(portal_view)
+            .collect())
     }
 
     /// Changes a connector on the portal and in the vault.
@@ -140,7 +160,11 @@ impl Companion {
             redirect_url: Some(filled(form.redirect_url.as_deref()).unwrap_or_default()),
             permissions: Some(permissions_of(&form.permissions)?),
         };
-        let edited = self.portal().await?.edit_connector(&record.value.id, &request).await?;
+        let edited = self
+            .portal()
+            .await?
+            .edit_connector(&record.value.id, &request)
+            .await?;
         let secret = record.value.secret.clone();
         let value = ConnectorRecord::of(record.value.platform.clone(), &edited, secret);
         self.vault()?.put(record.id, record.version, &value).await?;
@@ -167,12 +191,19 @@ impl Companion {
         let record = self.connector_record(key).await?;
         let portal = self.portal().await?;
         let vault = self.vault()?;
-        let (intent, noted) = vault.create(&Intent::Secret { connector: record.id }).await?;
+        let (intent, noted) = vault
+            .create(&Intent::Secret {
+                connector: record.id,
+            })
+            .await?;
         let created = match portal.regenerate_secret(&record.value.id).await {
             Ok(created) => created,
             Err(error) => return Err(self.unless_unknown(intent, noted, error).await),
         };
-        let value = ConnectorRecord { secret: Some(created.secret), ..record.value };
+        let value = ConnectorRecord {
+            secret: Some(created.secret),
+            ..record.value
+        };
         let mut transaction = vault.transaction();
         transaction.put(record.id, record.version, &value)?;
         transaction.delete(intent, noted);
@@ -188,7 +219,12 @@ impl Companion {
         let mut groups: Vec<_> = facts
             .groups
             .iter()
-            .filter(|group| group.connectors.iter().any(|connector| connector.id == record.value.id))
+            .filter(|group| {
+                group
+                    .connectors
+                    .iter()
+                    .any(|connector| connector.id == record.value.id)
+            })
             .map(|group| group.name.clone())
             .collect();
         groups.sort();
@@ -197,7 +233,11 @@ impl Companion {
             .iter()
             .find(|connector| connector.id == record.value.id)
             .map_or(0, |connector| connector.user_count);
-        Ok(Consequences { connector_name: record.value.name, groups, user_count })
+        Ok(Consequences {
+            connector_name: record.value.name,
+            groups,
+            user_count,
+        })
     }
 
     /// Deletes a connector on the portal, if it is mine there, and in the vault with its grants.
@@ -210,22 +250,38 @@ impl Companion {
             .iter()
             .any(|connector| connector.id == record.value.id && connector.is_mine);
         if is_mine {
-            let deleted = self.portal().await?.delete_connector(&record.value.id).await;
+            let deleted = self
+                .portal()
+                .await?
+                .delete_connector(&record.value.id)
+                .await;
             match deleted.map_err(Problem::from) {
                 // Gone already is what was wanted.
-                Ok(()) | Err(Problem { code: ProblemCode::NotFound, .. }) => {}
+                Ok(())
+                | Err(Problem {
+                    code: ProblemCode::NotFound,
+                    ..
+                }) => {}
                 Err(problem) => return Err(problem),
             }
         }
         let vault = self.vault()?;
         let grants = vault.list::<GrantRecord>().await?.records;
         let mut transaction = vault.transaction();
-        for grant in grants.iter().filter(|grant| grant.value.connector == record.id) {
+        for grant in grants
+            .iter()
+            .filter(|grant| grant.value.connector == record.id)
+        {
             transaction.delete(grant.id, grant.version);
         }
         transaction.delete(record.id, record.version);
         transaction.commit().await?;
-        if self.read(|live| live.profile.setup.as_ref().is_some_and(|setup| setup.connector == key)) {
+        if self.read(|live| {
+            live.profile
+                .setup
+                .as_ref()
+                .is_some_and(|setup| setup.connector == key)
+        }) {
             self.change_profile(|profile| profile.setup = None).await?;
         }
         self.follow_up().await;
@@ -240,7 +296,10 @@ fn view(
     facts: &PortalFacts,
 ) -> ConnectorView {
     let value = &record.value;
-    let on_portal = facts.connectors.iter().find(|connector| connector.id == value.id);
+    let on_portal = facts
+        .connectors
+        .iter()
+        .find(|connector| connector.id == value.id);
     ConnectorView {
         key: Some(record.id.to_string()),
         id: value.id.to_string(),
@@ -284,5 +343,7 @@ fn portal_view(connector: &Connector) -> ConnectorView {
 }
 
 fn filled(text: Option<&str>) -> Option<String> {
-    text.map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(ToOwned::to_owned)
 }

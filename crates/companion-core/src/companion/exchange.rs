@@ -40,19 +40,28 @@ impl Companion {
     async fn exchange(&self, connector: &str, grant: &str) -> Outcome<()> {
         let connector = self.connector_record(connector).await?.value;
         let stored = self.grant_record(grant).await?;
-        let secret =
-            connector.secret.as_ref().ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
+        let secret = connector
+            .secret
+            .as_ref()
+            .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
         let base = self.base_of(&connector.platform)?;
         let service = self.0.client.token_service(base.clone());
-        let answer =
-            service.access_token(&connector.id, secret, &stored.value.refresh_token).await;
+        let answer = service
+            .access_token(&connector.id, secret, &stored.value.refresh_token)
+            .await;
         let vault = self.vault()?;
         let answer = match answer.map_err(Problem::from) {
             Ok(answer) => answer.value,
             Err(problem) => {
-                if matches!(problem.code, ProblemCode::TokenRefused | ProblemCode::TokenRevoked) {
+                if matches!(
+                    problem.code,
+                    ProblemCode::TokenRefused | ProblemCode::TokenRevoked
+                ) {
                     // The token stays: an admin may yet find that it was the right one.
-                    let value = GrantRecord { problem: Some(problem.clone()), ..stored.value };
+                    let value = GrantRecord {
+                        problem: Some(problem.clone()),
+                        ..stored.value
+                    };
                     vault.put(stored.id, stored.version, &value).await?;
                 }
                 return Err(problem);
@@ -90,13 +99,27 @@ impl Companion {
             if stored.value.scope.is_some() {
                 return Ok(());
             }
-            let groups = self.platform_service(connector, &stored).await?.groups(false).await?;
-            if let [Group { group_id, group_name, .. }] = groups.as_slice() {
+            let groups = self
+                .platform_service(connector, &stored)
+                .await?
+                .groups(false)
+                .await?;
+            if let [
+                Group {
+                    group_id,
+                    group_name,
+                    ..
+                },
+            ] = groups.as_slice()
+            {
                 let scope = GrantScope::Group {
                     group_id: group_id.clone(),
                     group_name: group_name.clone(),
                 };
-                let value = GrantRecord { scope: Some(scope), ..stored.value };
+                let value = GrantRecord {
+                    scope: Some(scope),
+                    ..stored.value
+                };
                 self.vault()?.put(stored.id, stored.version, &value).await?;
             }
             Outcome::Ok(())
@@ -109,10 +132,17 @@ impl Companion {
     /// Lists the groups that the access token reaches.
     pub async fn try_groups(&self, connector: &str, grant: &str) -> Outcome<Vec<TryGroup>> {
         let stored = self.fresh_grant(connector, grant).await?;
-        let groups = self.platform_service(connector, &stored).await?.groups(false).await?;
+        let groups = self
+            .platform_service(connector, &stored)
+            .await?
+            .groups(false)
+            .await?;
         Ok(groups
             .into_iter()
-            .map(|group| TryGroup { id: group.group_id.to_string(), name: group.group_name })
+            .map(|group| TryGroup {
+                id: group.group_id.to_string(),
+                name: group.group_name,
+            })
             .collect())
     }
 
@@ -128,7 +158,9 @@ impl Companion {
             return Err(ProblemCode::MessageEmpty.into());
         }
         if text.chars().count() > MESSAGE_LENGTH_LIMIT {
-            return Err(Problem::from(ProblemCode::MessageTooLong).with("limit", MESSAGE_LENGTH_LIMIT));
+            return Err(
+                Problem::from(ProblemCode::MessageTooLong).with("limit", MESSAGE_LENGTH_LIMIT)
+            );
         }
         let stored = self.fresh_grant(connector, grant).await?;
         let service = self.platform_service(connector, &stored).await?;
@@ -138,7 +170,9 @@ impl Companion {
             subscribers: None,
             reply_to_reference_id: None,
         };
-        let posted = service.post_message(&GroupId::from(group), &message).await?;
+        let posted = service
+            .post_message(&GroupId::from(group), &message)
+            .await?;
         Ok(posted.reference_id.to_string())
     }
 
@@ -146,9 +180,12 @@ impl Companion {
     pub async fn secret(&self, secret: &SecretRef) -> Outcome<Secret> {
         let missing = || Problem::from(ProblemCode::SecretMissing);
         match secret {
-            SecretRef::ConnectorSecret { connector } => {
-                self.connector_record(connector).await?.value.secret.ok_or_else(missing)
-            }
+            SecretRef::ConnectorSecret { connector } => self
+                .connector_record(connector)
+                .await?
+                .value
+                .secret
+                .ok_or_else(missing),
             SecretRef::RefreshToken { grant, .. } => {
                 Ok(self.grant_record(grant).await?.value.refresh_token)
             }
@@ -163,7 +200,12 @@ impl Companion {
     async fn fresh_grant(&self, connector: &str, grant: &str) -> Outcome<Stored<GrantRecord>> {
         let stored = self.grant_record(grant).await?;
         let deadline = self.now().plus(SHORTEST_LIFE);
-        if stored.value.access.as_ref().is_some_and(|access| access.expiry > deadline) {
+        if stored
+            .value
+            .access
+            .as_ref()
+            .is_some_and(|access| access.expiry > deadline)
+        {
             return Ok(stored);
         }
         self.get_access_token(connector, grant).await?;
@@ -183,7 +225,10 @@ impl Companion {
             .ok_or_else(|| Problem::from(ProblemCode::AccessExpired))?;
         let base = self.base_of(&connector.platform)?;
         let endpoint = endpoint_of(&connector, &base, &access.endpoint_url)?;
-        Ok(self.0.client.platform_service(endpoint, access.token.clone()))
+        Ok(self
+            .0
+            .client
+            .platform_service(endpoint, access.token.clone()))
     }
 }
 
@@ -203,6 +248,15 @@ fn endpoint_of(connector: &ConnectorRecord, base: &BaseUrl, answered: &str) -> O
 
 /// Scopes of the access token: our platform lists them, others repeat the refresh token's own.
 fn scopes(permissions: &str, scope: &str) -> Vec<String> {
-    let listed = if permissions.is_empty() { scope } else { permissions };
-    listed.split(',').map(str::trim).filter(|scope| !scope.is_empty()).map(ToOwned::to_owned).collect()
+    let listed = if permissions.is_empty() {
+        scope
+    } else {
+        permissions
+    };
+    listed
+        .split(',')
+        .map(str::trim)
+        .filter(|scope| !scope.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
 }

@@ -40,7 +40,12 @@ impl Companion {
         group: &str,
         replace: bool,
     ) -> Outcome<SetupKey> {
-        self.mint_and_keep(ConnectorId::from(connector), Some(GroupId::from(group)), replace).await
+        self.mint_and_keep(
+            ConnectorId::from(connector),
+            Some(GroupId::from(group)),
+            replace,
+        )
+        .await
     }
 
     /// Makes a grant, its intent noted first.
@@ -91,8 +96,11 @@ impl Companion {
         let connector = if let Some(known) = known {
             known.id
         } else {
-            let registered =
-                self.portal().await?.connector(&created.grant.connector_id).await?;
+            let registered = self
+                .portal()
+                .await?
+                .connector(&created.grant.connector_id)
+                .await?;
             let id = RecordId::random();
             transaction.put(
                 id,
@@ -110,8 +118,10 @@ impl Companion {
                     .as_ref()
                     .is_some_and(|scope| is_same_reach(scope, &created.grant.scope))
         });
-        let (id, version) = earlier
-            .map_or_else(|| (RecordId::random(), Version::ABSENT), |stored| (stored.id, stored.version));
+        let (id, version) = earlier.map_or_else(
+            || (RecordId::random(), Version::ABSENT),
+            |stored| (stored.id, stored.version),
+        );
         let record = GrantRecord {
             connector,
             scope: Some(created.grant.scope),
@@ -135,8 +145,12 @@ impl Companion {
         connector: RecordId<ConnectorRecord>,
         grant: RecordId<GrantRecord>,
     ) -> Outcome<SetupKey> {
-        let key = SetupKey { connector: connector.to_string(), grant: Some(grant.to_string()) };
-        self.change_profile(|profile| profile.setup = Some(key.clone())).await?;
+        let key = SetupKey {
+            connector: connector.to_string(),
+            grant: Some(grant.to_string()),
+        };
+        self.change_profile(|profile| profile.setup = Some(key.clone()))
+            .await?;
         Ok(key)
     }
 
@@ -149,7 +163,11 @@ impl Companion {
         let facts = self.facts().await?;
         let is_on_portal = facts.grants.iter().any(|known| {
             known.connector_id == *id
-                && stored.value.scope.as_ref().is_some_and(|scope| is_same_reach(scope, &known.scope))
+                && stored
+                    .value
+                    .scope
+                    .as_ref()
+                    .is_some_and(|scope| is_same_reach(scope, &known.scope))
         });
         if is_on_portal {
             let portal = self.portal().await?;
@@ -162,15 +180,26 @@ impl Companion {
             };
             match removed.map_err(Problem::from) {
                 // Gone already is what was wanted.
-                Ok(()) | Err(Problem { code: ProblemCode::NotFound, .. }) => {}
+                Ok(())
+                | Err(Problem {
+                    code: ProblemCode::NotFound,
+                    ..
+                }) => {}
                 Err(problem) => return Err(problem),
             }
         }
         self.vault()?.delete(stored.id, stored.version).await?;
-        let shown = SetupKey { connector: connector.to_owned(), grant: Some(grant.to_owned()) };
+        let shown = SetupKey {
+            connector: connector.to_owned(),
+            grant: Some(grant.to_owned()),
+        };
         if self.read(|live| live.profile.setup.as_ref() == Some(&shown)) {
-            let without = SetupKey { grant: None, ..shown };
-            self.change_profile(|profile| profile.setup = Some(without)).await?;
+            let without = SetupKey {
+                grant: None,
+                ..shown
+            };
+            self.change_profile(|profile| profile.setup = Some(without))
+                .await?;
         }
         self.follow_up().await;
         Ok(())
@@ -219,9 +248,12 @@ impl From<Grant> for ExistingGrant {
 /// Whether both reach the same group or the same person's groups, whatever they are called by now.
 pub(super) fn is_same_reach(one: &GrantScope, other: &GrantScope) -> bool {
     match (one, other) {
-        (GrantScope::Group { group_id: one, .. }, GrantScope::Group { group_id: other, .. }) => {
-            one == other
-        }
+        (
+            GrantScope::Group { group_id: one, .. },
+            GrantScope::Group {
+                group_id: other, ..
+            },
+        ) => one == other,
         (
             GrantScope::User { user_id: one, .. } | GrantScope::Tenant { user_id: one, .. },
             GrantScope::User { user_id: other, .. } | GrantScope::Tenant { user_id: other, .. },

@@ -34,7 +34,11 @@ impl Companion {
     /// What was said in a group, oldest first.
     pub async fn conversation(&self, group: &str) -> Outcome<Vec<MessageView>> {
         let group = GroupId::from(group);
-        let messages = self.portal().await?.conversation(&group, CONVERSATION_LENGTH).await?;
+        let messages = self
+            .portal()
+            .await?
+            .conversation(&group, CONVERSATION_LENGTH)
+            .await?;
         Ok(messages.into_iter().map(MessageView::from).collect())
     }
 }

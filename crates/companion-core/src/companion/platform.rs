@@ -18,7 +18,8 @@ impl Companion {
     pub async fn choose_personas(&self, mut personas: Vec<Persona>) -> Outcome<()> {
         personas.sort_unstable();
         personas.dedup();
-        self.change_profile(|profile| profile.personas = personas).await?;
+        self.change_profile(|profile| profile.personas = personas)
+            .await?;
         self.publish().await;
         Ok(())
     }
@@ -47,7 +48,8 @@ impl Companion {
         if let PlatformChoice::Server { url } = &choice {
             self.check_platform(url).await?;
         }
-        self.change_profile(|profile| profile.platform = Some(choice)).await?;
+        self.change_profile(|profile| profile.platform = Some(choice))
+            .await?;
         self.change(|live| live.server = None);
         self.start_platform().await;
         self.read(|live| match live.platform {
@@ -59,7 +61,8 @@ impl Companion {
 
     /// Lets the built-in platform choose another port, and keeps it.
     pub async fn move_built_in_port(&self) -> Outcome<()> {
-        self.change_profile(|profile| profile.built_in_port = None).await?;
+        self.change_profile(|profile| profile.built_in_port = None)
+            .await?;
         self.start_platform().await;
         Ok(())
     }
@@ -176,7 +179,10 @@ fn with_scheme(address: &str) -> String {
     let address = address.trim();
     if address.contains("://") {
         address.to_owned()
-    } else if ["localhost", "127.", "[::1]"].iter().any(|local| address.starts_with(local)) {
+    } else if ["localhost", "127.", "[::1]"]
+        .iter()
+        .any(|local| address.starts_with(local))
+    {
         format!("http://{address}")
     } else {
         format!("https://{address}")
@@ -185,7 +191,10 @@ fn with_scheme(address: &str) -> String {
 
 fn is_retired(base: &BaseUrl) -> bool {
     let origin = base.origin();
-    let host = origin.split("://").nth(1).and_then(|rest| rest.split(':').next());
+    let host = origin
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split(':').next());
     host.is_some_and(|host| host == RETIRED || host.ends_with(&format!(".{RETIRED}")))
 }
 
@@ -195,7 +204,10 @@ mod tests {
 
     #[test]
     fn a_missing_scheme_is_filled_in() {
-        assert_eq!(with_scheme(" kaizala.example.org "), "https://kaizala.example.org");
+        assert_eq!(
+            with_scheme(" kaizala.example.org "),
+            "https://kaizala.example.org"
+        );
         assert_eq!(with_scheme("127.0.0.1:8453"), "http://127.0.0.1:8453");
         assert_eq!(with_scheme("http://localhost:1"), "http://localhost:1");
     }

@@ -5,8 +5,8 @@ use kaizala_api::portal::accounts::Account;
 use kaizala_api::portal::grants::Grant;
 use kaizala_api::portal::groups::PortalGroup;
 use kaizala_api::time::UnixMillis;
-use kaizala_client::{ClientError, Portal};
 use kaizala_client::portal::ConnectorScope;
+use kaizala_client::{ClientError, Portal};
 
 use crate::platforms::{PortalFacts, Session};
 use crate::problems::{Outcome, Problem, ProblemCode};
@@ -21,19 +21,27 @@ impl Companion {
             return Ok(None);
         };
         let sessions = self.vault()?.list::<Session>().await?.records;
-        Ok(sessions.into_iter().rfind(|session| session.value.platform == choice))
+        Ok(sessions
+            .into_iter()
+            .rfind(|session| session.value.platform == choice))
     }
 
     /// The portal, in the name of the person who is signed in.
     pub(super) async fn portal(&self) -> Outcome<Portal> {
-        let session =
-            self.session().await?.ok_or_else(|| Problem::from(ProblemCode::SignedOut))?;
+        let session = self
+            .session()
+            .await?
+            .ok_or_else(|| Problem::from(ProblemCode::SignedOut))?;
         Ok(self.portal_for_anybody()?.with_session(session.value.token))
     }
 
     /// What the portal last told.
     pub(super) async fn facts(&self) -> Outcome<PortalFacts> {
-        Ok(self.session().await?.map(|session| session.value.facts).unwrap_or_default())
+        Ok(self
+            .session()
+            .await?
+            .map(|session| session.value.facts)
+            .unwrap_or_default())
     }
 
     /// Who is signed in.
@@ -50,20 +58,29 @@ impl Companion {
         let Some(session) = self.session().await? else {
             return Ok(());
         };
-        let portal = self.portal_for_anybody()?.with_session(session.value.token.clone());
+        let portal = self
+            .portal_for_anybody()?
+            .with_session(session.value.token.clone());
         let vault = self.vault()?;
         match fetch(&portal, self.now()).await {
             Ok((account, facts)) => {
                 // Somebody who signed out meanwhile stays signed out.
                 if let Some(current) = vault.get(session.id).await? {
-                    let value = Session { account, facts, ..current.value };
+                    let value = Session {
+                        account,
+                        facts,
+                        ..current.value
+                    };
                     vault.put(current.id, current.version, &value).await?;
                 }
                 Ok(())
             }
             Err(error) => {
                 let problem = Problem::from(error);
-                if matches!(problem.code, ProblemCode::SignedOut | ProblemCode::TokenRevoked) {
+                if matches!(
+                    problem.code,
+                    ProblemCode::SignedOut | ProblemCode::TokenRevoked
+                ) {
                     vault.delete(session.id, session.version).await?;
                     return Ok(());
                 }
@@ -94,7 +111,12 @@ async fn fetch(portal: &Portal, now: UnixMillis) -> Result<(Account, PortalFacts
         portal.my_grants(),
     )?;
     grants.extend(grants_of(portal, &groups).await?);
-    let facts = PortalFacts { as_of: Some(now), connectors, groups, grants };
+    let facts = PortalFacts {
+        as_of: Some(now),
+        connectors,
+        groups,
+        grants,
+    };
     Ok((account, facts))
 }
 

@@ -28,7 +28,9 @@ impl From<ClientError> for Problem {
                 Self::from(ProblemCode::EndpointRefused).with("host", to.origin())
             }
             ClientError::ServerFailed { .. } => ProblemCode::ServerFailed.into(),
-            ClientError::Refused { body, retry_after, .. } => match body.reason {
+            ClientError::Refused {
+                body, retry_after, ..
+            } => match body.reason {
                 Some(Reason::TooManyRequests) => throttled(*retry_after),
                 Some(reason) => code_of(reason).into(),
                 None if body.error_code == ErrorCode::TooManyRequests => throttled(*retry_after),

@@ -67,7 +67,8 @@ impl Companion {
                     Some(created.secret),
                 );
                 let id = RecordId::random();
-                self.keep_connector(id, Version::ABSENT, &record, intent.id, intent.version).await?;
+                self.keep_connector(id, Version::ABSENT, &record, intent.id, intent.version)
+                    .await?;
                 Ok(())
             }
             Intent::Secret { connector } => {
@@ -75,20 +76,28 @@ impl Companion {
                     return self.forget(intent.id, intent.version).await;
                 };
                 let created = portal.regenerate_secret(&stored.value.id).await?;
-                let value = ConnectorRecord { secret: Some(created.secret), ..stored.value };
+                let value = ConnectorRecord {
+                    secret: Some(created.secret),
+                    ..stored.value
+                };
                 let vault = self.vault()?;
                 let mut transaction = vault.transaction();
                 transaction.put(stored.id, stored.version, &value)?;
                 transaction.delete(intent.id, intent.version);
                 Ok(transaction.commit().await?)
             }
-            Intent::Grant { connector, group, expiry_before } => {
+            Intent::Grant {
+                connector,
+                group,
+                expiry_before,
+            } => {
                 let expiry = current_expiry(portal, &connector, group.as_ref()).await?;
                 if expiry.is_none() || expiry == expiry_before {
                     return self.forget(intent.id, intent.version).await;
                 }
                 let minted = mint(portal, &connector, group.as_ref(), true).await?;
-                self.keep_grant(minted, Some((intent.id, intent.version))).await?;
+                self.keep_grant(minted, Some((intent.id, intent.version)))
+                    .await?;
                 Ok(())
             }
         }
@@ -143,7 +152,9 @@ pub(super) async fn mint(
     group: Option<&GroupId>,
     replace: bool,
 ) -> Result<kaizala_api::portal::grants::GrantCreated, ClientError> {
-    let request = kaizala_api::portal::grants::CreateGrant { connector_id: connector.clone() };
+    let request = kaizala_api::portal::grants::CreateGrant {
+        connector_id: connector.clone(),
+    };
     match group {
         Some(group) if replace => portal.regenerate_grant(group, connector).await,
         Some(group) => portal.create_grant(group, &request).await,

@@ -87,14 +87,25 @@ impl Companion {
 
     fn fill(&self, state: &mut AppState, holdings: &Holdings) {
         let nothing = PortalFacts::default();
-        let facts = holdings.session.as_ref().map_or(&nothing, |session| &session.facts);
+        let facts = holdings
+            .session
+            .as_ref()
+            .map_or(&nothing, |session| &session.facts);
         state.vault.damaged_records = u32::try_from(holdings.damaged).unwrap_or(u32::MAX);
-        state.account = holdings.session.as_ref().map(|session| AccountView::from(&session.account));
+        state.account = holdings
+            .session
+            .as_ref()
+            .map(|session| AccountView::from(&session.account));
         state.as_of = facts.as_of;
         state.setups = self.summaries(state, holdings, facts);
         let shown = self.read(|live| live.profile.setup.clone());
         // What was shown and is gone leaves a blank one.
-        let key = shown.filter(|key| state.setups.iter().any(|summary| is_part(key, &summary.key)));
+        let key = shown.filter(|key| {
+            state
+                .setups
+                .iter()
+                .any(|summary| is_part(key, &summary.key))
+        });
         state.setup = self.setup_view(state, holdings, facts, key);
     }
 
@@ -111,10 +122,16 @@ impl Companion {
                 .grants
                 .iter()
                 .filter(|grant| grant.value.connector == connector.id)
-                .map(|grant| SetupKey { connector: key.clone(), grant: Some(grant.id.to_string()) })
+                .map(|grant| SetupKey {
+                    connector: key.clone(),
+                    grant: Some(grant.id.to_string()),
+                })
                 .peekable();
             if own.peek().is_none() {
-                keys.push(SetupKey { connector: key.clone(), grant: None });
+                keys.push(SetupKey {
+                    connector: key.clone(),
+                    grant: None,
+                });
             }
             keys.extend(own);
         }
@@ -139,11 +156,20 @@ impl Companion {
         key: Option<SetupKey>,
     ) -> SetupView {
         let connector = key.as_ref().and_then(|key| {
-            holdings.connectors.iter().find(|stored| stored.id.to_string() == key.connector)
+            holdings
+                .connectors
+                .iter()
+                .find(|stored| stored.id.to_string() == key.connector)
         });
-        let grant = key.as_ref().and_then(|key| key.grant.as_ref()).and_then(|grant| {
-            holdings.grants.iter().find(|stored| stored.id.to_string() == *grant)
-        });
+        let grant = key
+            .as_ref()
+            .and_then(|key| key.grant.as_ref())
+            .and_then(|grant| {
+                holdings
+                    .grants
+                    .iter()
+                    .find(|stored| stored.id.to_string() == *grant)
+            });
         let setup_facts = Facts {
             now: Some(self.now()),
             personas: &state.personas,
@@ -153,9 +179,10 @@ impl Companion {
         };
         let is_met = |kind| match kind {
             PrerequisiteKind::Account => state.account.is_some(),
-            PrerequisiteKind::Phone => {
-                state.account.as_ref().is_some_and(|account| account.phone.is_some())
-            }
+            PrerequisiteKind::Phone => state
+                .account
+                .as_ref()
+                .is_some_and(|account| account.phone.is_some()),
             PrerequisiteKind::GroupAdmin => {
                 facts.groups.iter().any(|group| group.role == Role::Admin)
             }
@@ -175,15 +202,18 @@ impl Companion {
     }
 
     fn connector_facts(&self, connector: &ConnectorRecord, facts: &PortalFacts) -> ConnectorFacts {
-        let is_here = self
-            .read(|live| live.profile.platform.as_ref() == Some(&connector.platform))
+        let is_here = self.read(|live| live.profile.platform.as_ref() == Some(&connector.platform))
             && connector.created.is_some()
             && facts.as_of.is_some();
         ConnectorFacts {
             has_secret: connector.secret.is_some(),
             created: connector.created,
-            is_registered: is_here
-                .then(|| facts.connectors.iter().any(|known| known.id == connector.id)),
+            is_registered: is_here.then(|| {
+                facts
+                    .connectors
+                    .iter()
+                    .any(|known| known.id == connector.id)
+            }),
         }
     }
 }
@@ -195,7 +225,10 @@ fn grant_facts(
 ) -> GrantFacts {
     let on_portal = facts.grants.iter().find(|known| {
         connector.is_some_and(|connector| connector.value.id == known.connector_id)
-            && grant.scope.as_ref().is_some_and(|scope| is_same_reach(scope, &known.scope))
+            && grant
+                .scope
+                .as_ref()
+                .is_some_and(|scope| is_same_reach(scope, &known.scope))
     });
     let here = grant.access.as_ref().map(|access| access.fetched);
     GrantFacts {
@@ -223,9 +256,9 @@ fn platform(live: &Live) -> Option<PlatformView> {
     };
     let url = match choice {
         PlatformChoice::Server { url } => url.clone(),
-        PlatformChoice::BuiltIn => {
-            port.map(|port| format!("http://127.0.0.1:{port}")).unwrap_or_default()
-        }
+        PlatformChoice::BuiltIn => port
+            .map(|port| format!("http://127.0.0.1:{port}"))
+            .unwrap_or_default(),
     };
     let mode = server.map(|server| server.mode);
     Some(PlatformView {

@@ -41,7 +41,8 @@ impl Companion {
 
     /// Makes a user token in the portal's way.
     pub async fn create_user_token(&self, connector: &str, replace: bool) -> Outcome<SetupKey> {
-        self.mint_and_keep(ConnectorId::from(connector), None, replace).await
+        self.mint_and_keep(ConnectorId::from(connector), None, replace)
+            .await
     }
 
     /// Has the token service send a PIN for a user token.
@@ -56,8 +57,15 @@ impl Companion {
             mobile_number: number.as_str().to_owned(),
             application_id: ConnectorId::from(connector),
         };
-        self.0.client.token_service(base).generate_pin(&request).await?;
-        let sent = PinSent { mobile_number: number.grouped(), expiry: self.now().plus(PIN_LIFE) };
+        self.0
+            .client
+            .token_service(base)
+            .generate_pin(&request)
+            .await?;
+        let sent = PinSent {
+            mobile_number: number.grouped(),
+            expiry: self.now().plus(PIN_LIFE),
+        };
         self.change(|live| live.user_token_pin_for = Some(number));
         Ok(sent)
     }
@@ -82,18 +90,30 @@ impl Companion {
             application_id: connector,
             pin: tidy_pin(&pin)?,
         };
-        let answer = self.0.client.token_service(base).login_with_pin(&request).await;
+        let answer = self
+            .0
+            .client
+            .token_service(base)
+            .login_with_pin(&request)
+            .await;
         let answer = answer
             .map_err(|error| match Problem::from(error) {
                 // The token service says of a wrong PIN what it says of everything wrong.
-                Problem { code: ProblemCode::TokenRefused, details, .. } => {
-                    Problem { details, ..ProblemCode::PinWrong.into() }
-                }
+                Problem {
+                    code: ProblemCode::TokenRefused,
+                    details,
+                    ..
+                } => Problem {
+                    details,
+                    ..ProblemCode::PinWrong.into()
+                },
                 problem => problem,
             })?
             .value;
-        let scope =
-            GrantScope::User { user_id: account.user_id.clone(), user_name: account.name.clone() };
+        let scope = GrantScope::User {
+            user_id: account.user_id.clone(),
+            user_name: account.name.clone(),
+        };
         let grant = GrantRecord {
             connector: record,
             scope: Some(scope.clone()),
@@ -107,10 +127,16 @@ impl Companion {
         let grants = vault.list::<GrantRecord>().await?.records;
         let earlier = grants.iter().find(|stored| {
             stored.value.connector == record
-                && stored.value.scope.as_ref().is_some_and(|known| is_same_reach(known, &scope))
+                && stored
+                    .value
+                    .scope
+                    .as_ref()
+                    .is_some_and(|known| is_same_reach(known, &scope))
         });
-        let (id, version) = earlier
-            .map_or_else(|| (RecordId::random(), Version::ABSENT), |stored| (stored.id, stored.version));
+        let (id, version) = earlier.map_or_else(
+            || (RecordId::random(), Version::ABSENT),
+            |stored| (stored.id, stored.version),
+        );
         vault.put(id, version, &grant).await?;
         self.change(|live| live.user_token_pin_for = None);
         let key = self.show_setup(record, id).await?;
@@ -125,9 +151,12 @@ impl Companion {
     ) -> Outcome<RecordId<ConnectorRecord>> {
         let vault = self.vault()?;
         let platform = self.platform_choice()?;
-        let known = vault.list::<ConnectorRecord>().await?.records.into_iter().find(|stored| {
-            stored.value.id == *connector && stored.value.platform == platform
-        });
+        let known = vault
+            .list::<ConnectorRecord>()
+            .await?
+            .records
+            .into_iter()
+            .find(|stored| stored.value.id == *connector && stored.value.platform == platform);
         if let Some(known) = known {
             return Ok(known.id);
         }

@@ -31,7 +31,8 @@ impl Companion {
                 Ok(())
             }
             Err(error) => {
-                self.show_vault(status_of(error.state()), Some(error.to_string())).await;
+                self.show_vault(status_of(error.state()), Some(error.to_string()))
+                    .await;
                 Err(error.into())
             }
         }
@@ -53,7 +54,8 @@ impl Companion {
 
     /// The open vault.
     pub(super) fn vault(&self) -> Outcome<Vault> {
-        self.read(|live| live.vault.clone()).ok_or_else(|| ProblemCode::KeyStoreLocked.into())
+        self.read(|live| live.vault.clone())
+            .ok_or_else(|| ProblemCode::KeyStoreLocked.into())
     }
 
     /// Changes what the person told the app about itself.
@@ -81,8 +83,13 @@ impl Companion {
     }
 
     async fn record<R: Record>(&self, key: &str) -> Outcome<Stored<R>> {
-        let id: RecordId<R> = key.parse().map_err(|_| Problem::from(ProblemCode::NotFound))?;
-        self.vault()?.get(id).await?.ok_or_else(|| ProblemCode::NotFound.into())
+        let id: RecordId<R> = key
+            .parse()
+            .map_err(|_| Problem::from(ProblemCode::NotFound))?;
+        self.vault()?
+            .get(id)
+            .await?
+            .ok_or_else(|| ProblemCode::NotFound.into())
     }
 
     /// Opens the vault and says meanwhile when the key store seems to wait for the person.
