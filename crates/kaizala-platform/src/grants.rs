@@ -198,16 +198,13 @@ pub(crate) async fn create_for_user(
     let earlier = with_connector(of_user(user), &connector.id)
         .one(&change)
         .await?;
-    let (made, replaced) = match earlier {
-        Some(earlier) => {
-            let replaced = show(shared, &change, earlier.clone()).await?;
-            let made = restart(shared, &change, earlier, user, is_tenant_wide).await?;
-            (made, Some(replaced))
-        }
-        None => {
-            let made = insert(shared, &change, &connector.id, None, user, is_tenant_wide).await?;
-            (made, None)
-        }
+    let (made, replaced) = if let Some(earlier) = earlier {
+        let replaced = show(shared, &change, earlier.clone()).await?;
+        let made = restart(shared, &change, earlier, user, is_tenant_wide).await?;
+        (made, Some(replaced))
+    } else {
+        let made = insert(shared, &change, &connector.id, None, user, is_tenant_wide).await?;
+        (made, None)
     };
     finish(shared, change, made, replaced).await
 }

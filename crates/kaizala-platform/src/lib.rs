@@ -12,6 +12,7 @@ mod errors;
 mod grants;
 mod groups;
 mod hosts;
+mod ids;
 mod last_exchange;
 mod lenient;
 mod listen;

@@ -144,7 +144,7 @@ fn block(address: IpAddr) -> IpAddr {
             let prefix = address.to_bits() & !u128::from(u64::MAX);
             IpAddr::V6(prefix.into())
         }
-        other => other,
+        address @ (IpAddr::V4(_) | IpAddr::V6(_)) => address,
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn below(bound: u32) -> Result<u32, Fault> {
 
 fn token(prefix: &str) -> Result<Secret, Fault> {
     let bytes = Zeroizing::new(bytes::<32>()?);
-    let text = Zeroizing::new(URL_SAFE_NO_PAD.encode(&*bytes));
+    let text = Zeroizing::new(URL_SAFE_NO_PAD.encode(bytes.as_slice()));
     Ok(Secret::from(format!("{prefix}{}", text.as_str())))
 }
 

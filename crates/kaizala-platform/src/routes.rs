@@ -12,6 +12,7 @@ use kaizala_api::errors::Reason;
 use kaizala_api::portal::ROOT;
 use kaizala_api::portal::server::ServerMode;
 use tokio::time::Instant;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::errors::ApiError;
@@ -41,6 +42,15 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     "Kaizala Platform".clone_into(&mut document.info.title);
     env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
 
+    document
+        .components
+        .get_or_insert_default()
+        .add_security_scheme("session", session_scheme());
+    document
+        .components
+        .get_or_insert_default()
+        .add_security_scheme("accessToken", access_token_scheme());
+
     let document_path = format!("{ROOT}/openapi.json");
     let paths = document.paths.paths.keys().map(String::as_str);
     let words = Words::of(paths.chain([document_path.as_str()]));
@@ -55,6 +65,14 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
         hosts,
         routes,
     })
+}
+
+fn session_scheme() -> SecurityScheme {
+    SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer))
+}
+
+fn access_token_scheme() -> SecurityScheme {
+    SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("accessToken")))
 }
 
 impl Entrance {
@@ -109,13 +127,8 @@ async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-fn is_portal(path: &str) -> bool {
-    path.strip_prefix(ROOT)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 async fn unknown_path(request: Request) -> Response {
-    if is_portal(request.uri().path()) {
+    if portal::is_portal(request.uri().path()) {
         return ApiError::from(Reason::NotFound).into_response();
     }
     ApiError::not_found("Path").into_response()

@@ -30,20 +30,19 @@ impl ServerKeys {
             .zip(&mut keys)
         {
             let kept = server_key::Entity::find_by_id(name).one(&change).await?;
-            *key = match kept {
-                Some(kept) => kept.bytes.try_into().map_err(|_| {
+            *key = if let Some(kept) = kept {
+                kept.bytes.try_into().map_err(|_| {
                     Fault::new("database", format!("the key `{name}` has a wrong length"))
-                })?,
-                None => {
-                    let made = random::bytes()?;
-                    server_key::ActiveModel {
-                        name: Set(name.to_owned()),
-                        bytes: Set(made.to_vec()),
-                    }
-                    .insert(&change)
-                    .await?;
-                    made
+                })?
+            } else {
+                let made = random::bytes()?;
+                server_key::ActiveModel {
+                    name: Set(name.to_owned()),
+                    bytes: Set(made.to_vec()),
                 }
+                .insert(&change)
+                .await?;
+                made
             };
         }
         change.commit().await?;

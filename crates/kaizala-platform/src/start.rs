@@ -89,11 +89,8 @@ impl Platform {
         tokio::task::spawn_blocking(|| PhoneNumber::parse("+4930901820").is_ok());
         let (stop, stopped) = watch::channel(false);
         let entrance = routes::entrance(shared.clone(), hosts);
-        let serving = tokio::spawn(listen::serve(listener, entrance, limits, stopped));
-        let sweeping = tokio::spawn({
-            let shared = shared.clone();
-            async move { sweep::run(&shared).await }
-        });
+        let serving = tokio::spawn(listen::serve(listener, entrance, limits, stopped.clone()));
+        let sweeping = tokio::spawn(sweep::run(shared.clone(), stopped));
         Ok(RunningPlatform {
             address,
             url,
@@ -147,7 +144,7 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// A server that answers. Dropping it leaves it running; [`RunningPlatform::stop`] ends it.
+/// A server that answers. Dropping it ends it, too, but only [`RunningPlatform::stop`] waits until it has ended.
 pub struct RunningPlatform {
     address: SocketAddr,
     url: Url,
@@ -186,10 +183,11 @@ impl RunningPlatform {
     /// Takes no further requests, lets open ones finish, and writes what is not written yet.
     pub async fn stop(self) {
         self.stop.send_replace(true);
-        if let Err(error) = self.serving.await {
-            tracing::error!(%error, "the accept loop broke");
+        for task in [self.serving, self.sweeping] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a part of the server broke");
+            }
         }
-        self.sweeping.abort();
         if let Err(fault) = sweep::sweep(&self.shared).await {
             tracing::error!(%fault, "last sweep failed");
         }

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use kaizala_api::time::UnixMillis;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use tokio::sync::watch;
 use tokio::time::MissedTickBehavior;
 
 use crate::database::entities::{pin, pin_request, refresh_token, session, sms};
 use crate::database::forget_deleted;
 use crate::errors::Fault;
-use crate::state::Shared;
+use crate::state::{AppState, Shared};
 
 const EVERY: Duration = Duration::from_secs(30);
 const DAY: Duration = Duration::from_hours(24);
@@ -17,13 +18,13 @@ const DAY: Duration = Duration::from_hours(24);
 const PIN_MEMORY: Duration = Duration::from_hours(1);
 
 /// Sweeps until the server stops.
-pub(crate) async fn run(shared: &Shared) {
+pub(crate) async fn run(shared: AppState, mut stop: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = ticks.tick() => {
-                if let Err(fault) = sweep(shared).await {
+                if let Err(fault) = sweep(&shared).await {
                     tracing::error!(%fault, "sweep failed");
                 }
             }
@@ -32,6 +33,7 @@ pub(crate) async fn run(shared: &Shared) {
                     tracing::error!(%error, "write-ahead log was not emptied");
                 }
             }
+            _ = stop.changed() => return,
         }
     }
 }

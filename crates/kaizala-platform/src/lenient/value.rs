@@ -70,21 +70,16 @@ impl Reader {
     }
 
     /// The number that a text holds, or the value as it is.
-    fn as_number(self) -> Value {
-        match self.0 {
-            Value::String(text) => match text.trim().parse::<serde_json::Number>() {
-                Ok(number) => Value::Number(number),
-                Err(_) => Value::String(text),
-            },
-            other => other,
-        }
+    fn into_number(self) -> Value {
+        let number = self.0.as_str().and_then(|text| text.trim().parse().ok());
+        number.map_or(self.0, Value::Number)
     }
 }
 
 macro_rules! numbers {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-            Reader(self.as_number()).deserialize_any(visitor)
+            Reader(self.into_number()).deserialize_any(visitor)
         })*
     };
 }
@@ -139,10 +134,10 @@ impl<'de> Deserializer<'de> for Reader {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
-            Value::Number(number) => visitor.visit_string(number.to_string()),
-            other => Reader(other).deserialize_any(visitor),
+        if let Value::Number(number) = &self.0 {
+            return visitor.visit_string(number.to_string());
         }
+        self.deserialize_any(visitor)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -150,10 +145,10 @@ impl<'de> Deserializer<'de> for Reader {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
-            Value::Null => visitor.visit_none(),
-            other => visitor.visit_some(Reader(other)),
+        if self.0.is_null() {
+            return visitor.visit_none();
         }
+        visitor.visit_some(self)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -170,10 +165,10 @@ impl<'de> Deserializer<'de> for Reader {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields::new(fields, names)),
-            other => Reader(other).deserialize_any(visitor),
+        if let Value::Object(fields) = self.0 {
+            return visitor.visit_map(Fields::new(fields, names));
         }
+        self.deserialize_any(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -182,23 +177,17 @@ impl<'de> Deserializer<'de> for Reader {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        match self.0 {
-            Value::String(text) => {
-                let variant = known(&text, variants).ok_or_else(|| {
-                    <Misfit as de::Error>::custom(format_args!(
-                        "expected one of {}",
-                        variants.join(", ")
-                    ))
-                })?;
-                let variant: StrDeserializer<'_, Misfit> = variant.into_deserializer();
-                variant.deserialize_enum(name, variants, visitor)
-            }
-            other => other
-                .deserialize_enum(name, variants, visitor)
-                .map_err(|_| {
-                    de::Error::custom(format_args!("expected one of {}", variants.join(", ")))
-                }),
+        let unknown = || -> Misfit {
+            de::Error::custom(format_args!("expected one of {}", variants.join(", ")))
+        };
+        if let Value::String(text) = &self.0 {
+            let variant = known(text, variants).ok_or_else(unknown)?;
+            let variant: StrDeserializer<'_, Misfit> = variant.into_deserializer();
+            return variant.deserialize_enum(name, variants, visitor);
         }
+        self.0
+            .deserialize_enum(name, variants, visitor)
+            .map_err(|_| unknown())
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -298,6 +287,12 @@ mod tests {
 
     use super::*;
 
+    #[derive(serde::Deserialize)]
+    struct Page {
+        count: u32,
+        all: bool,
+    }
+
     fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
         T::deserialize(Reader::new(value)).map_err(|misfit| misfit.to_string())
     }
@@ -330,11 +325,6 @@ mod tests {
         assert_eq!(login.mobile_number, "15550100001");
         assert_eq!(login.pin.expose(), "123456");
 
-        #[derive(serde::Deserialize)]
-        struct Page {
-            count: u32,
-            all: bool,
-        }
         let page: Page = read(json!({"count": "10", "all": "true"})).unwrap();
         assert!(page.count == 10 && page.all);
     }

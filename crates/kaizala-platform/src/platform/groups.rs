@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
 use kaizala_api::groups::{CreateGroup, CreateGroupAnswer, Group, GroupDetail, GroupType, Groups};
 use kaizala_api::ids::GroupId;
@@ -19,6 +19,7 @@ use crate::database::begin_change;
 use crate::database::entities::{group, member, user};
 use crate::errors::ApiError;
 use crate::groups::{self, NewGroup};
+use crate::ids::Ids;
 use crate::lenient::{LenientJson, LenientQuery};
 use crate::members;
 use crate::state::AppState;
@@ -31,7 +32,7 @@ const WELCOME_LENGTH_LIMIT: usize = 4000;
 /// Creates a group. With a group token it becomes a part of the token's group.
 #[utoipa::path(
     post, path = "/v1/groups", tag = "platform service", request_body = CreateGroup,
-    params(("accessToken" = String, Header)),
+    security(("accessToken" = [])),
     responses((status = 200, body = CreateGroupAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
@@ -88,9 +89,10 @@ pub(crate) struct Listing {
 #[utoipa::path(
     get, path = "/v1/groups", tag = "platform service",
     params(
-        ("accessToken" = String, Header), ("showDetail" = Option<bool>, Query),
+        ("showDetail" = Option<bool>, Query),
         ("fetchAllGroups" = Option<bool>, Query),
     ),
+    security(("accessToken" = [])),
     responses((status = 200, body = Groups), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list(
@@ -146,13 +148,14 @@ pub(crate) async fn list(
 /// One group, in detail; the list around it is the contract's (contract 8, row 9).
 #[utoipa::path(
     get, path = "/v1/groups/{groupId}", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    params(("groupId" = String, Path)),
+    security(("accessToken" = [])),
     responses((status = 200, body = Groups), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn show(
     State(shared): State<AppState>,
     caller: Caller<GroupInfoGet>,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Groups>, ApiError> {
     let (group, role) = caller.group(&shared.database, &id).await?;
     let shown = show_group(&shared.database, group, Some(role)).await?;

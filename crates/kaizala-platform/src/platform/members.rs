@@ -1,13 +1,14 @@
 //! Members of a group (contract 6.4).
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
 use kaizala_api::members::{AddMembers, ChangeRole, Members, ResultAnswer};
 
 use super::caller::{Caller, GroupMemberAdd, GroupMemberGet, GroupMemberRemove, GroupMemberUpdate};
 use crate::database::begin_change;
 use crate::errors::ApiError;
+use crate::ids::Ids;
 use crate::lenient::LenientJson;
 use crate::members;
 use crate::state::AppState;
@@ -15,13 +16,14 @@ use crate::state::AppState;
 /// Who is in a group.
 #[utoipa::path(
     get, path = "/v1/groups/{groupId}/members", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    params(("groupId" = String, Path)),
+    security(("accessToken" = [])),
     responses((status = 200, body = Members), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list(
     State(shared): State<AppState>,
     caller: Caller<GroupMemberGet>,
-    Path(group_id): Path<String>,
+    Ids(group_id): Ids<String>,
 ) -> Result<Json<Members>, ApiError> {
     let (group, _) = caller.group(&shared.database, &group_id).await?;
     let members = members::list(&shared.database, &group.id).await?;
@@ -31,14 +33,15 @@ pub(crate) async fn list(
 /// Adds people by their numbers.
 #[utoipa::path(
     put, path = "/v1/groups/{groupId}/members", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    params(("groupId" = String, Path)),
     request_body = AddMembers,
+    security(("accessToken" = [])),
     responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn add(
     State(shared): State<AppState>,
     caller: Caller<GroupMemberAdd>,
-    Path(group_id): Path<String>,
+    Ids(group_id): Ids<String>,
     LenientJson(wish): LenientJson<AddMembers>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
     if wish.members.len() > members::NUMBERS_LIMIT {
@@ -54,14 +57,15 @@ pub(crate) async fn add(
 /// Changes a member's role.
 #[utoipa::path(
     put, path = "/v1/groups/{groupId}/members/{memberId}", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path), ("memberId" = String, Path)),
+    params(("groupId" = String, Path), ("memberId" = String, Path)),
     request_body = ChangeRole,
+    security(("accessToken" = [])),
     responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn change_role(
     State(shared): State<AppState>,
     caller: Caller<GroupMemberUpdate>,
-    Path((group_id, member_id)): Path<(String, String)>,
+    Ids((group_id, member_id)): Ids<(String, String)>,
     LenientJson(wish): LenientJson<ChangeRole>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
     let change = begin_change(&shared.database).await?;
@@ -74,13 +78,14 @@ pub(crate) async fn change_role(
 /// Takes a member out of a group.
 #[utoipa::path(
     delete, path = "/v1/groups/{groupId}/members/{memberId}", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path), ("memberId" = String, Path)),
+    params(("groupId" = String, Path), ("memberId" = String, Path)),
+    security(("accessToken" = [])),
     responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn remove(
     State(shared): State<AppState>,
     caller: Caller<GroupMemberRemove>,
-    Path((group_id, member_id)): Path<(String, String)>,
+    Ids((group_id, member_id)): Ids<(String, String)>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
     let change = begin_change(&shared.database).await?;
     let group = caller.administered_group(&change, &group_id).await?;

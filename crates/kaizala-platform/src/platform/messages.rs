@@ -1,7 +1,7 @@
 //! Text messages (contract 6.6).
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
 use kaizala_api::groups::GroupType;
 use kaizala_api::ids::ReferenceId;
@@ -12,6 +12,7 @@ use super::caller::{Caller, TextMessageAdd};
 use crate::database::begin_change;
 use crate::errors::ApiError;
 use crate::groups;
+use crate::ids::Ids;
 use crate::lenient::LenientJson;
 use crate::messages::{self, NewMessage};
 use crate::state::AppState;
@@ -19,14 +20,15 @@ use crate::state::AppState;
 /// Posts a text message into a group.
 #[utoipa::path(
     post, path = "/v1/groups/{groupId}/messages", tag = "platform service",
-    params(("accessToken" = String, Header), ("groupId" = String, Path)),
+    params(("groupId" = String, Path)),
     request_body = PostMessage,
+    security(("accessToken" = [])),
     responses((status = 200, body = PostMessageAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn post(
     State(shared): State<AppState>,
     caller: Caller<TextMessageAdd>,
-    Path(group_id): Path<String>,
+    Ids(group_id): Ids<String>,
     LenientJson(wish): LenientJson<PostMessage>,
 ) -> Result<Json<PostMessageAnswer>, ApiError> {
     if wish.message.trim().is_empty() {

@@ -14,7 +14,7 @@ use crate::{accounts, users};
 /// The token's own user.
 #[utoipa::path(
     get, path = "/v1/users/me", tag = "platform service",
-    params(("accessToken" = String, Header)),
+    security(("accessToken" = [])),
     responses((status = 200, body = User), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn me(

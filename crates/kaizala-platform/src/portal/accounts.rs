@@ -27,6 +27,7 @@ pub(crate) async fn create(
 /// The caller's account.
 #[utoipa::path(
     get, path = "/accounts/me", tag = "accounts",
+    security(("session" = [])),
     responses((status = 200, body = Account), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn show(session: Session) -> Json<Account> {

@@ -1,7 +1,7 @@
 //! Connectors (contract 3.1, step 1; 3.3).
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::{ErrorBody, Reason};
 use kaizala_api::portal::connectors::{
     Connector, ConnectorCreated, Connectors, CreateConnector, EditConnector,
@@ -13,6 +13,7 @@ use super::Done;
 use super::session::Session;
 use crate::connectors;
 use crate::errors::ApiError;
+use crate::ids::Ids;
 use crate::lenient::{LenientQuery, PortalJson};
 use crate::state::AppState;
 
@@ -37,6 +38,7 @@ pub(crate) struct Filter {
 #[utoipa::path(
     get, path = "/connectors", tag = "connectors",
     params(("scope" = Option<Scope>, Query, description = "`mine` or `all`")),
+    security(("session" = [])),
     responses((status = 200, body = Connectors), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list(
@@ -52,6 +54,7 @@ pub(crate) async fn list(
 /// Registers a connector. A phone number must be confirmed.
 #[utoipa::path(
     post, path = "/connectors", tag = "connectors", request_body = CreateConnector,
+    security(("session" = [])),
     responses((status = 200, body = ConnectorCreated), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
@@ -68,12 +71,13 @@ pub(crate) async fn create(
 #[utoipa::path(
     get, path = "/connectors/{connectorId}", tag = "connectors",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Connector), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn show(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Connector>, ApiError> {
     let found = connectors::find(&shared.database, &id)
         .await?
@@ -86,12 +90,13 @@ pub(crate) async fn show(
 #[utoipa::path(
     patch, path = "/connectors/{connectorId}", tag = "connectors", request_body = EditConnector,
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Connector), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn edit(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
     PortalJson(wish): PortalJson<EditConnector>,
 ) -> Result<Json<Connector>, ApiError> {
     Ok(Json(
@@ -103,12 +108,13 @@ pub(crate) async fn edit(
 #[utoipa::path(
     delete, path = "/connectors/{connectorId}", tag = "connectors",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Done), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn delete(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Done>, ApiError> {
     connectors::delete(&shared, &session.person, &id).await?;
     Ok(Done::json())
@@ -118,12 +124,13 @@ pub(crate) async fn delete(
 #[utoipa::path(
     post, path = "/connectors/{connectorId}/deactivate", tag = "connectors",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Connector), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn deactivate(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Connector>, ApiError> {
     Ok(Json(
         connectors::set_active(&shared, &session.person, &id, false).await?,
@@ -134,12 +141,13 @@ pub(crate) async fn deactivate(
 #[utoipa::path(
     post, path = "/connectors/{connectorId}/reactivate", tag = "connectors",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Connector), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn reactivate(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Connector>, ApiError> {
     Ok(Json(
         connectors::set_active(&shared, &session.person, &id, true).await?,
@@ -150,12 +158,13 @@ pub(crate) async fn reactivate(
 #[utoipa::path(
     post, path = "/connectors/{connectorId}/secret", tag = "connectors",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = ConnectorCreated), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn renew_secret(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<ConnectorCreated>, ApiError> {
     Ok(Json(
         connectors::renew_secret(&shared, &session.person, &id).await?,

@@ -1,7 +1,7 @@
 //! Grants (contract 3.1, step 2) and user tokens (contract 3.2).
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
 use kaizala_api::portal::grants::{CreateGrant, GrantCreated, Grants};
 
@@ -10,18 +10,20 @@ use super::groups::{administered_group, group_of};
 use super::session::Session;
 use crate::errors::ApiError;
 use crate::grants;
+use crate::ids::Ids;
 use crate::lenient::PortalJson;
 use crate::state::AppState;
 
 /// Connectors that may act in a group. Members see them, too.
 #[utoipa::path(
     get, path = "/groups/{groupId}/grants", tag = "grants", params(("groupId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Grants), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list(
     State(shared): State<AppState>,
     session: Session,
-    Path(group_id): Path<String>,
+    Ids(group_id): Ids<String>,
 ) -> Result<Json<Grants>, ApiError> {
     let (group, _) = group_of(&shared.database, &session.person, &group_id).await?;
     let grants = grants::list_of_group(&shared, &group.id).await?;
@@ -32,12 +34,13 @@ pub(crate) async fn list(
 #[utoipa::path(
     post, path = "/groups/{groupId}/grants", tag = "grants", params(("groupId" = String, Path)),
     request_body = CreateGrant,
+    security(("session" = [])),
     responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
     State(shared): State<AppState>,
     session: Session,
-    Path(group_id): Path<String>,
+    Ids(group_id): Ids<String>,
     PortalJson(wish): PortalJson<CreateGrant>,
 ) -> Result<Json<GrantCreated>, ApiError> {
     let person = &session.person;
@@ -53,12 +56,13 @@ pub(crate) async fn create(
 #[utoipa::path(
     post, path = "/groups/{groupId}/grants/{connectorId}/regenerate", tag = "grants",
     params(("groupId" = String, Path), ("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn regenerate(
     State(shared): State<AppState>,
     session: Session,
-    Path((group_id, connector)): Path<(String, String)>,
+    Ids((group_id, connector)): Ids<(String, String)>,
 ) -> Result<Json<GrantCreated>, ApiError> {
     let person = &session.person;
     person.must_have_phone()?;
@@ -72,12 +76,13 @@ pub(crate) async fn regenerate(
 #[utoipa::path(
     delete, path = "/groups/{groupId}/grants/{connectorId}", tag = "grants",
     params(("groupId" = String, Path), ("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Done), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn remove(
     State(shared): State<AppState>,
     session: Session,
-    Path((group_id, connector)): Path<(String, String)>,
+    Ids((group_id, connector)): Ids<(String, String)>,
 ) -> Result<Json<Done>, ApiError> {
     let group = administered_group(&shared.database, &session.person, &group_id).await?;
     grants::remove_from_group(&shared, &group.id, &connector).await?;
@@ -87,6 +92,7 @@ pub(crate) async fn remove(
 /// The caller's user tokens.
 #[utoipa::path(
     get, path = "/users/me/grants", tag = "grants",
+    security(("session" = [])),
     responses((status = 200, body = Grants), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list_mine(
@@ -100,6 +106,7 @@ pub(crate) async fn list_mine(
 /// Makes a user token for a connector; an earlier one is replaced.
 #[utoipa::path(
     post, path = "/users/me/grants", tag = "grants", request_body = CreateGrant,
+    security(("session" = [])),
     responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create_mine(
@@ -119,12 +126,13 @@ pub(crate) async fn create_mine(
 #[utoipa::path(
     delete, path = "/users/me/grants/{connectorId}", tag = "grants",
     params(("connectorId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Done), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn remove_mine(
     State(shared): State<AppState>,
     session: Session,
-    Path(connector): Path<String>,
+    Ids(connector): Ids<String>,
 ) -> Result<Json<Done>, ApiError> {
     grants::remove_from_user(&shared, &session.person.user.id, &connector).await?;
     Ok(Done::json())

@@ -1,7 +1,7 @@
 //! Groups, for the people in them.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use kaizala_api::errors::{ErrorBody, Reason};
 use kaizala_api::groups::GroupType;
 use kaizala_api::ids::{ConnectorId, GroupId};
@@ -22,6 +22,7 @@ use crate::database::begin_change;
 use crate::database::entities::{connector, grant, group, member};
 use crate::errors::{ApiError, Fault};
 use crate::groups::{self, NewGroup};
+use crate::ids::Ids;
 use crate::lenient::{LenientQuery, PortalJson};
 use crate::state::AppState;
 use crate::{members, messages};
@@ -115,6 +116,7 @@ pub(crate) struct Filter {
 #[utoipa::path(
     get, path = "/groups", tag = "groups",
     params(("role" = Option<InRole>, Query, description = "`admin` or `member`")),
+    security(("session" = [])),
     responses((status = 200, body = PortalGroups), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn list(
@@ -147,6 +149,7 @@ pub(crate) async fn list(
 /// Creates a group; the caller becomes its admin. A phone number must be confirmed.
 #[utoipa::path(
     post, path = "/groups", tag = "groups", request_body = CreatePortalGroup,
+    security(("session" = [])),
     responses((status = 200, body = PortalGroup), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
@@ -189,12 +192,13 @@ fn check_numbers(texts: &[String]) -> Result<(), ApiError> {
 /// One group.
 #[utoipa::path(
     get, path = "/groups/{groupId}", tag = "groups", params(("groupId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = PortalGroup), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn show(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<PortalGroup>, ApiError> {
     let (group, role) = group_of(&shared.database, &session.person, &id).await?;
     Ok(Json(show_group(&shared.database, group, role).await?))
@@ -203,12 +207,13 @@ pub(crate) async fn show(
 /// Who is in a group.
 #[utoipa::path(
     get, path = "/groups/{groupId}/members", tag = "groups", params(("groupId" = String, Path)),
+    security(("session" = [])),
     responses((status = 200, body = Members), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn members(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
 ) -> Result<Json<Members>, ApiError> {
     let (group, _) = group_of(&shared.database, &session.person, &id).await?;
     let members = members::list(&shared.database, &group.id).await?;
@@ -219,12 +224,13 @@ pub(crate) async fn members(
 #[utoipa::path(
     put, path = "/groups/{groupId}/members", tag = "groups", params(("groupId" = String, Path)),
     request_body = AddMembers,
+    security(("session" = [])),
     responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn add_members(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
     PortalJson(wish): PortalJson<AddMembers>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
     let change = begin_change(&shared.database).await?;
@@ -253,12 +259,13 @@ impl Page {
 #[utoipa::path(
     get, path = "/groups/{groupId}/messages", tag = "groups",
     params(("groupId" = String, Path), ("limit" = Option<u64>, Query, description = "50, at most 200")),
+    security(("session" = [])),
     responses((status = 200, body = Conversation), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn conversation(
     State(shared): State<AppState>,
     session: Session,
-    Path(id): Path<String>,
+    Ids(id): Ids<String>,
     LenientQuery(page): LenientQuery<Page>,
 ) -> Result<Json<Conversation>, ApiError> {
     let database = &shared.database;

@@ -1,4 +1,4 @@
-//! The management portal's API, under [`ROOT`](kaizala_api::portal::ROOT).
+//! The management portal's API, under [`ROOT`].
 
 mod accounts;
 mod connectors;
@@ -12,12 +12,19 @@ mod sms;
 pub(crate) use session::bearer;
 
 use axum::Json;
+use kaizala_api::portal::ROOT;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+/// Whether a path belongs to the portal, whose errors have reasons.
+pub(crate) fn is_portal(path: &str) -> bool {
+    path.strip_prefix(ROOT)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 /// `{}`: done, and there is nothing to say about it.
 #[derive(Serialize, ToSchema)]
@@ -29,7 +36,7 @@ impl Done {
     }
 }
 
-/// The routes of the portal, without [`ROOT`](kaizala_api::portal::ROOT).
+/// The routes of the portal, without [`ROOT`].
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(server::describe))

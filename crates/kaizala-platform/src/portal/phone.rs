@@ -38,6 +38,7 @@ async fn must_be_free(
 /// Sends a PIN to a number that the caller says is theirs.
 #[utoipa::path(
     post, path = "/phone/pin", tag = "phone", request_body = RequestPin,
+    security(("session" = [])),
     responses((status = 200, body = PinRequested), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn request_pin(
@@ -58,6 +59,7 @@ pub(crate) async fn request_pin(
 /// Confirms the number with the PIN.
 #[utoipa::path(
     post, path = "/phone/verification", tag = "phone", request_body = VerifyPin,
+    security(("session" = [])),
     responses((status = 200, body = Account), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn verify(

@@ -91,6 +91,7 @@ pub(crate) async fn signed_in(shared: &Shared, person: &Person) -> Result<Signed
 /// Signs out.
 #[utoipa::path(
     delete, path = "/sessions/current", tag = "accounts",
+    security(("session" = [])),
     responses((status = 200, body = Done), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn end(
