@@ -58,7 +58,7 @@ impl Patience {
     /// Five seconds, then two minutes in all while the window says what it waits for.
     pub const PERSON: Self = Self {
         quiet: Duration::from_secs(5),
-        total: Duration::from_secs(120),
+        total: Duration::from_mins(2),
     };
     /// Five seconds, for work in the background.
     pub const BACKGROUND: Self = Self {

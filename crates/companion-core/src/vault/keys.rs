@@ -124,13 +124,12 @@ impl Slot {
                 master.copy_from_slice(&bytes);
                 Ok(MasterKey(master))
             }
-            Ok(_) => Err(VaultError::Damaged(Damage::KeySlot)),
             Err(RecordDamage::Seal)
                 if !bool::from(store_check(store_key).as_slice().ct_eq(&self.params)) =>
             {
                 Err(VaultError::WrongKey(vault_id))
             }
-            Err(_) => Err(VaultError::Damaged(Damage::KeySlot)),
+            Ok(_) | Err(_) => Err(VaultError::Damaged(Damage::KeySlot)),
         }
     }
 

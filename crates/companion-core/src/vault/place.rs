@@ -135,6 +135,7 @@ impl Place {
     }
 }
 
+#[derive(Clone, Copy)]
 enum FileKind {
     Folder,
     File,

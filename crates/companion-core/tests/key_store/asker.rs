@@ -164,10 +164,7 @@ async fn serve() {
                     vault.close().await;
                     format!("{} notes", notes.records.len())
                 }
-                Err(error) => {
-                    eprintln!("{error}");
-                    format!("{:?}", error.state())
-                }
+                Err(error) => format!("{:?}", error.state()),
             },
             ("forget", folder) => {
                 let vault = Vault::open(Path::new(folder), &key_store).await.unwrap();

@@ -143,9 +143,9 @@ fn a_prompt_that_nobody_answers_is_waited_for_and_then_given_up() {
     desktop.lock();
     let prompter = desktop.silent_prompter();
     let mut asker = Asker::on(&desktop);
-    let asked = Instant::now();
+    let start = Instant::now();
     assert_eq!(asker.open(&desktop.vault()), "TimedOut");
-    assert!(asked.elapsed() < Duration::from_secs(4));
+    assert!(start.elapsed() < Duration::from_secs(4));
     assert_eq!(asker.ask("wait"), "waiting");
     assert_eq!(asker.ask("get"), "key-store-timeout");
     assert!(
@@ -174,9 +174,9 @@ fn a_key_ring_that_died_is_found_again() {
         desktop.kill_key_ring();
         assert_eq!(asker.ask("get"), "key-store-absent");
         desktop.start_key_ring(Start::Unlocked);
-        let asked = Instant::now();
+        let start = Instant::now();
         assert_eq!(asker.ask("get"), "the same");
-        assert!(asked.elapsed() < Duration::from_secs(1));
+        assert!(start.elapsed() < Duration::from_secs(1));
 
         // Nobody asked between death and rebirth: the connection is stale and made anew.
         desktop.kill_key_ring();

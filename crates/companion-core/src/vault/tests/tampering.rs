@@ -26,10 +26,12 @@ async fn set_blob(raw: &mut SqliteConnection, id: RecordId<Note>, blob: &[u8]) {
 }
 
 async fn damage(vault: &Vault, id: RecordId<Note>) -> RecordDamage {
-    match vault.get(id).await.unwrap_err() {
-        VaultError::RecordDamaged(damaged, damage) if damaged == id.uuid() => damage,
-        other => panic!("{other:?}"),
-    }
+    let error = vault.get(id).await.unwrap_err();
+    let VaultError::RecordDamaged(damaged, damage) = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(damaged, id.uuid());
+    damage
 }
 
 /// All notes are there, but for those that are named as damaged.

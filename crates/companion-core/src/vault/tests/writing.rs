@@ -191,6 +191,8 @@ async fn a_record_that_is_too_large_is_refused() {
 /// What a person would rather not find on the disk, in the forms it could take there.
 #[tokio::test]
 async fn nothing_of_a_record_is_readable_in_the_files() {
+    use std::fmt::Write as _;
+
     use base64::{Engine as _, engine::general_purpose::STANDARD};
 
     let canary = "canary-7f3b91d0";
@@ -201,10 +203,10 @@ async fn nothing_of_a_record_is_readable_in_the_files() {
         .put(id, version, &note(&format!("{canary} again")))
         .await
         .unwrap();
-    let hex = canary
-        .bytes()
-        .map(|b| format!("{b:02x}"))
-        .collect::<String>();
+    let mut hex = String::new();
+    for byte in canary.bytes() {
+        write!(hex, "{byte:02x}").unwrap();
+    }
     let wide = canary.bytes().flat_map(|b| [b, 0]).collect::<Vec<_>>();
     let forms = [
         canary.as_bytes().to_vec(),
