@@ -32,13 +32,18 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Kaizala Companion")
         .inner_size(1100.0, 720.0)
         .min_inner_size(480.0, 400.0)
-        // Nothing of the page is kept on disk by the web view.
-        .incognito(true)
+        .incognito(!is_driven())
         .on_navigation(is_own)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false)
         .build()?;
     Ok(())
+}
+
+/// Whether a driver leads the window, as Tauri asks it. WebKitGTK gives a private web view to no driver, so only then
+/// may the web view keep anything on disk; otherwise it keeps nothing.
+fn is_driven() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
 }
 
 /// Brings the window to the front, when the app is started a second time.
