@@ -1,6 +1,6 @@
 //! Refresh and access tokens as time passes.
 
-use companion_core::grants::SecretRef;
+use companion_core::grants::{GrantRecord, SecretRef};
 use companion_core::personas::Persona::{Admin, Developer};
 use companion_core::problems::ProblemCode;
 use companion_core::setup::RowState::{Done, Next, Problem};
@@ -102,5 +102,33 @@ async fn a_refresh_token_that_was_replaced_elsewhere_is_kept_and_said_to_be_refu
         app.get().secret(&held).await.unwrap(),
         kept,
         "nothing is deleted on an error"
+    );
+}
+
+#[tokio::test]
+async fn many_callers_at_once_make_one_exchange() {
+    let world = World::start().await;
+    let (app, connector, grant) = granted(&world).await;
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let (companion, connector, grant) =
+                (app.get().clone(), connector.clone(), grant.clone());
+            tokio::spawn(async move { companion.get_access_token(&connector, &grant).await })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    let stored = app
+        .vault()
+        .await
+        .list::<GrantRecord>()
+        .await
+        .unwrap()
+        .records;
+    assert_eq!(
+        serde_json::json!(stored[0].version),
+        2,
+        "made once, exchanged once"
     );
 }

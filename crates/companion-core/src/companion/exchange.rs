@@ -23,10 +23,23 @@ const SHORTEST_LIFE: Duration = Duration::from_mins(5);
 
 impl Companion {
     /// Exchanges a grant's refresh token for an access token. Both tokens are on disk, in one
-    /// transaction, before anybody gets to use either.
+    /// transaction, before anybody gets to use either. However many ask at once, one exchange is
+    /// made, and the others take what it brought.
     pub async fn get_access_token(&self, connector: &str, grant: &str) -> Outcome<GrantView> {
+        let asked_at = self.grant_record(grant).await?.version;
         let turn = self.0.turn.lock().await;
-        let exchanged = self.exchange(connector, grant).await;
+        let current = self.grant_record(grant).await?;
+        let was_made = current.version != asked_at
+            && current.value.problem.is_none()
+            && current
+                .value
+                .access
+                .is_some_and(|access| access.expiry > self.now());
+        let exchanged = if was_made {
+            Ok(())
+        } else {
+            self.exchange(connector, grant).await
+        };
         drop(turn);
         if exchanged.is_ok() {
             self.learn_group(connector, grant).await;
