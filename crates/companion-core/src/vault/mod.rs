@@ -166,6 +166,9 @@ impl Vault {
     }
 
     async fn apply(&self, writes: &[Write]) -> Result<(), VaultError> {
+        if writes.is_empty() {
+            return Ok(());
+        }
         let _turn = self.0.writing.lock().await;
         let mut transaction = self.0.pool.begin_with("BEGIN IMMEDIATE").await?;
         for write in writes {

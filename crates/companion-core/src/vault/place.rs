@@ -75,7 +75,7 @@ impl Place {
     /// Looks at the first page without `SQLite`, which would turn an empty file into a database.
     pub(super) fn look(&self) -> Result<Found, VaultError> {
         let mut file = match File::open(self.database()) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.look_for_rests(),
             other => other?,
         };
         let mut header = [0; HEADER_BYTES];
@@ -92,6 +92,25 @@ impl Place {
             return Err(VaultError::Damaged(Damage::NotAVault));
         }
         Ok(Found::Vault)
+    }
+
+    /// A log without its database is what is left of a vault. Beside a new one, `SQLite` would
+    /// write the old pages into it.
+    fn look_for_rests(&self) -> Result<Found, VaultError> {
+        for companion in COMPANIONS {
+            if exists(
+                &self.folder.join(format!("{DATABASE}{companion}")),
+                FileKind::File,
+            )? {
+                // Another process may have made a vault between the two looks.
+                return if exists(&self.database(), FileKind::File)? {
+                    self.look()
+                } else {
+                    Err(VaultError::Damaged(Damage::Database))
+                };
+            }
+        }
+        Ok(Found::Nothing)
     }
 
     /// Waits until no other process makes a vault here, and keeps others waiting until the answer
@@ -128,7 +147,21 @@ impl Place {
 
     /// Makes the finished file the vault, for good. Only under the lock, and when there is none.
     pub(super) fn finish(&self, unfinished: &Path) -> Result<(), VaultError> {
-        File::open(unfinished)?.sync_all()?;
+        // A log that is still there would hold what the file alone does not.
+        for companion in COMPANIONS {
+            if exists(
+                &self.folder.join(format!("{UNFINISHED}{companion}")),
+                FileKind::File,
+            )? {
+                return Err(VaultError::Io(
+                    "the new vault could not be closed".to_owned(),
+                ));
+            }
+        }
+        OpenOptions::new()
+            .write(true)
+            .open(unfinished)?
+            .sync_all()?;
         fs::rename(unfinished, self.database())?;
         private::sync_folder(&self.folder)?;
         Ok(())

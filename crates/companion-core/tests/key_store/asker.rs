@@ -153,12 +153,8 @@ async fn serve() {
             },
             ("open", folder) => match Vault::open(Path::new(folder), &key_store).await {
                 Ok(vault) => {
-                    vault
-                        .create(&Note {
-                            token: Secret::from("a token"),
-                        })
-                        .await
-                        .unwrap();
+                    let token = Secret::from("a token");
+                    vault.create(&Note { token }).await.unwrap();
                     let notes = vault.list::<Note>().await.unwrap();
                     assert!(notes.damaged.is_empty());
                     vault.close().await;
@@ -166,6 +162,14 @@ async fn serve() {
                 }
                 Err(error) => format!("{:?}", error.state()),
             },
+            ("write", folder) => {
+                let vault = Vault::open(Path::new(folder), &key_store).await.unwrap();
+                loop {
+                    let token = Secret::from("a token");
+                    vault.create(&Note { token }).await.unwrap();
+                    println!("{MARK}written");
+                }
+            }
             ("forget", folder) => {
                 let vault = Vault::open(Path::new(folder), &key_store).await.unwrap();
                 let name = KeyName {

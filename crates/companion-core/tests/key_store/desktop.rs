@@ -10,7 +10,7 @@ use std::{
 
 use tempfile::TempDir;
 use zbus::{
-    blocking::{Connection, connection, fdo::DBusProxy},
+    blocking::{Connection, Proxy, connection, fdo::DBusProxy},
     zvariant::{ObjectPath, OwnedObjectPath},
 };
 
@@ -184,6 +184,21 @@ impl Desktop {
         let (locked, _): (Vec<OwnedObjectPath>, OwnedObjectPath) =
             reply.body().deserialize().unwrap();
         assert_eq!(locked.len(), 1);
+    }
+
+    /// Does something and returns as soon as the key ring has a new item.
+    pub(crate) fn until_an_item_is_made(&self, act: impl FnOnce()) {
+        let bus = self.connect();
+        let login = Proxy::new(
+            &bus,
+            SECRETS,
+            "/org/freedesktop/secrets/collection/login",
+            "org.freedesktop.Secret.Collection",
+        )
+        .unwrap();
+        let mut made = login.receive_signal("ItemCreated").unwrap();
+        act();
+        assert!(made.next().is_some());
     }
 
     /// Stands in for the program that asks for the password, and never answers. Gone when dropped.

@@ -13,4 +13,5 @@
 
 mod asker;
 mod desktop;
+mod kills;
 mod situations;

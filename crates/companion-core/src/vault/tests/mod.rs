@@ -1,6 +1,8 @@
 //! The vault on a key store that does as it is told.
 
 mod first_run;
+#[cfg(unix)]
+mod folder;
 mod states;
 mod tampering;
 mod vectors;
