@@ -42,6 +42,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             start::check_platform,
             start::choose_platform,
             start::move_built_in_port,
+            start::trust_authority,
+            start::forget_authorities,
             start::retry_vault,
             start::set_vault_aside,
             account::create_account,

@@ -60,6 +60,9 @@ pub struct Profile {
     pub built_in_port: Option<u16>,
     /// The set-up that Home shows; none for a blank one.
     pub setup: Option<SetupKey>,
+    /// Certificate authorities that the person trusts beside the computer's own, each a PEM text.
+    #[serde(default)]
+    pub extra_ca: Vec<String>,
 }
 
 impl Record for Profile {

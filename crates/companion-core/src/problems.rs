@@ -48,6 +48,7 @@ pub enum ProblemCode {
     GrantExists,
     Offline,
     TimedOut,
+    CertificateMalformed,
     CertificateRefused,
     NotAPlatform,
     RetiredService,

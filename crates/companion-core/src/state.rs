@@ -116,6 +116,8 @@ pub struct PlatformView {
     pub setup_code_required: bool,
     /// Whether its text messages can be read here, on the simulated phone.
     pub has_sms_outbox: bool,
+    /// How many certificate authorities are trusted beside the computer's own.
+    pub extra_authorities: u32,
 }
 
 /// Where the platform runs.

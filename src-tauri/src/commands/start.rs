@@ -43,6 +43,20 @@ pub(crate) async fn choose_platform(core: Core<'_>, choice: PlatformChoice) -> O
     core.choose_platform(choice).await
 }
 
+/// Trusts the certificate authorities of a PEM text beside the computer's own.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn trust_authority(core: Core<'_>, pem: String) -> Outcome<()> {
+    core.trust_authority(&pem).await
+}
+
+/// Trusts the computer's own certificate authorities only.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_authorities(core: Core<'_>) -> Outcome<()> {
+    core.forget_authorities().await
+}
+
 /// Moves the built-in platform to another port.
 #[tauri::command]
 #[specta::specta]

@@ -21,6 +21,10 @@ export const commands = {
 	choosePlatform: (choice: PlatformChoice) => typedError<null, Problem>(__TAURI_INVOKE("choose_platform", { choice })),
 	/**  Moves the built-in platform to another port. */
 	moveBuiltInPort: () => typedError<null, Problem>(__TAURI_INVOKE("move_built_in_port")),
+	/**  Trusts the certificate authorities of a PEM text beside the computer's own. */
+	trustAuthority: (pem: string) => typedError<null, Problem>(__TAURI_INVOKE("trust_authority", { pem })),
+	/**  Trusts the computer's own certificate authorities only. */
+	forgetAuthorities: () => typedError<null, Problem>(__TAURI_INVOKE("forget_authorities")),
 	/**  Tries the key store and the vault again. */
 	retryVault: () => typedError<null, Problem>(__TAURI_INVOKE("retry_vault")),
 	/**  Keeps a vault that does not open under another name, and begins a new one. */
@@ -444,6 +448,8 @@ export type PlatformView = {
 	setupCodeRequired: boolean,
 	/**  Whether its text messages can be read here, on the simulated phone. */
 	hasSmsOutbox: boolean,
+	/**  How many certificate authorities are trusted beside the computer's own. */
+	extraAuthorities: number,
 };
 
 /**  A person's preferences and what follows from them. */
@@ -486,7 +492,7 @@ export type Problem = {
 };
 
 /**  Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences. */
-export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
+export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
 
 /**  Role of a member (contract 2.2). */
 export type Role = 

@@ -58,7 +58,7 @@ impl Companion {
             .as_ref()
             .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
         let base = self.base_of(&connector.platform)?;
-        let service = self.0.client.token_service(base.clone());
+        let service = self.client().token_service(base.clone());
         let answer = service
             .access_token(&connector.id, secret, &stored.value.refresh_token)
             .await;
@@ -239,8 +239,7 @@ impl Companion {
         let base = self.base_of(&connector.platform)?;
         let endpoint = endpoint_of(&connector, &base, &access.endpoint_url)?;
         Ok(self
-            .0
-            .client
+            .client()
             .platform_service(endpoint, access.token.clone()))
     }
 }

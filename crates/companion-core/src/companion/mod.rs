@@ -2,6 +2,7 @@
 //! call these and nothing below.
 
 mod accounts;
+mod authorities;
 mod connectors;
 mod exchange;
 mod grants;
@@ -54,7 +55,6 @@ struct Inner {
     key_store: KeyStore,
     clock: Arc<dyn Clock>,
     built_in: Arc<dyn BuiltInPlatform>,
-    client: Client,
     observer: Box<dyn Fn(&AppState) + Send + Sync>,
     live: RwLock<Live>,
     state: watch::Sender<AppState>,
@@ -66,6 +66,7 @@ struct Inner {
 
 /// What is known only while the app runs.
 struct Live {
+    client: Client,
     preferences: Preferences,
     vault: Option<Vault>,
     vault_status: VaultStatus,
@@ -86,6 +87,7 @@ impl Companion {
     /// When this computer trusts no certificate authority at all.
     pub fn new(options: Options) -> Result<Self, ClientError> {
         let live = Live {
+            client: Client::new(kaizala_client::Options::default())?,
             preferences: options.preferences,
             vault: None,
             vault_status: VaultStatus::Opening,
@@ -102,7 +104,6 @@ impl Companion {
             key_store: options.key_store,
             clock: options.clock,
             built_in: options.built_in,
-            client: Client::new(kaizala_client::Options::default())?,
             observer: options.observer,
             live: RwLock::new(live),
             state: watch::Sender::new(state),
@@ -127,6 +128,11 @@ impl Companion {
     pub async fn set_preferences(&self, preferences: Preferences) {
         self.change(|live| live.preferences = preferences);
         self.publish().await;
+    }
+
+    /// The connections, which trust what the person told them to trust.
+    fn client(&self) -> Client {
+        self.read(|live| live.client.clone())
     }
 
     fn read<T>(&self, read: impl FnOnce(&Live) -> T) -> T {

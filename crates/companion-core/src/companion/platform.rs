@@ -28,7 +28,7 @@ impl Companion {
     pub async fn check_platform(&self, address: &str) -> Outcome<PlatformCheck> {
         let address = with_scheme(address);
         let base = BaseUrl::parse(&address)?;
-        let server = match self.0.client.portal(base.clone(), None).server().await {
+        let server = match self.client().portal(base.clone(), None).server().await {
             Ok(server) => server,
             Err(_) if is_retired(&base) => return Err(ProblemCode::RetiredService.into()),
             Err(error) => return Err(error.into()),
@@ -153,7 +153,7 @@ impl Companion {
     /// The portal, for calls that need no session.
     pub(super) fn portal_for_anybody(&self) -> Outcome<Portal> {
         let base = self.base_of(&self.platform_choice()?)?;
-        Ok(self.0.client.portal(base, None))
+        Ok(self.client().portal(base, None))
     }
 
     async fn show_platform(&self, state: PlatformState) {

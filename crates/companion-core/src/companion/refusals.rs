@@ -11,9 +11,8 @@ impl From<ClientError> for Problem {
     fn from(error: ClientError) -> Self {
         let details = error.to_string();
         let problem = match &error {
-            ClientError::AddressMalformed | ClientError::ExtraCaMalformed => {
-                ProblemCode::AddressMalformed.into()
-            }
+            ClientError::AddressMalformed => ProblemCode::AddressMalformed.into(),
+            ClientError::ExtraCaMalformed => ProblemCode::CertificateMalformed.into(),
             ClientError::AddressInsecure => ProblemCode::AddressInsecure.into(),
             ClientError::IdMalformed | ClientError::CredentialMalformed { .. } => {
                 ProblemCode::PastedUnknown.into()

@@ -270,6 +270,7 @@ fn platform(live: &Live) -> Option<PlatformView> {
         mode,
         is_fresh: server.is_some_and(|server| server.is_fresh),
         setup_code_required: server.is_some_and(|server| server.setup_code_required),
+        extra_authorities: u32::try_from(live.profile.extra_ca.len()).unwrap_or(u32::MAX),
         has_sms_outbox: mode
             .is_some_and(|mode| mode != kaizala_api::portal::server::ServerMode::Production),
     })

@@ -57,8 +57,7 @@ impl Companion {
             mobile_number: number.as_str().to_owned(),
             application_id: ConnectorId::from(connector),
         };
-        self.0
-            .client
+        self.client()
             .token_service(base)
             .generate_pin(&request)
             .await?;
@@ -91,8 +90,7 @@ impl Companion {
             pin: tidy_pin(&pin)?,
         };
         let answer = self
-            .0
-            .client
+            .client()
             .token_service(base)
             .login_with_pin(&request)
             .await;

@@ -9,6 +9,7 @@ use crate::state::VaultStatus;
 use crate::vault::{Record, RecordId, Stored, Vault, VaultError, VaultState, Version};
 
 use super::Companion;
+use super::authorities::client_trusting;
 
 impl Companion {
     /// Opens the vault, makes one at first start, and goes on from what it holds.
@@ -18,12 +19,14 @@ impl Companion {
             return Ok(());
         }
         self.show_vault(VaultStatus::Opening, None).await;
-        match self.open_and_tell().await {
-            Ok(vault) => {
-                let profile = vault.list::<Profile>().await?.records.into_iter().next();
+        match self.open_and_read().await {
+            Ok((vault, profile)) => {
+                // They were read when they were given; what no longer reads is not trusted.
+                let client = client_trusting(&profile.extra_ca).ok();
                 self.change(|live| {
                     live.vault = Some(vault);
-                    live.profile = profile.map(|stored| stored.value).unwrap_or_default();
+                    live.profile = profile;
+                    live.client = client.unwrap_or_else(|| live.client.clone());
                 });
                 drop(turn);
                 self.show_vault(VaultStatus::Ready, None).await;
@@ -36,6 +39,15 @@ impl Companion {
                 Err(error.into())
             }
         }
+    }
+
+    async fn open_and_read(&self) -> Result<(Vault, Profile), VaultError> {
+        let vault = self.open_and_tell().await?;
+        let profile = vault.list::<Profile>().await?.records.into_iter().next();
+        Ok((
+            vault,
+            profile.map(|stored| stored.value).unwrap_or_default(),
+        ))
     }
 
     /// Keeps the vault that does not open under another name, beside a new one.
