@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { host } from '#host';
 import type { AppState, Problem } from './host/bindings';
 import { asProblem } from './host/host';
@@ -5,6 +6,11 @@ import { asProblem } from './host/host';
 class App {
   /** What Rust pushed last; null until the first answer. */
   pushed = $state.raw<AppState | null>(null);
+
+  /** Takes over a state unless a newer one is there. */
+  receive(state: AppState): void {
+    if (!this.pushed || state.revision > this.pushed.revision) this.pushed = state;
+  }
 
   /** The state, for pages, which are only shown once there is one. */
   get state(): AppState {
@@ -25,8 +31,8 @@ export const app = new App();
 
 /** Listens first and asks then, so that no change falls between. */
 export async function follow(): Promise<void> {
-  await host.onStateChanged((state) => (app.pushed = state));
-  app.pushed = await host.getState();
+  await host.onStateChanged((state) => app.receive(state));
+  app.receive(await host.getState());
 }
 
 /** How long something may take before its name is shown. */
@@ -40,7 +46,7 @@ export class Task {
 
   /** Runs `work` unless it already runs. Answers whether it succeeded. */
   async run(work: () => Promise<void>): Promise<boolean> {
-    if (this.isBusy) return false;
+    if (untrack(() => this.isBusy)) return false;
     this.isBusy = true;
     this.problem = null;
     const timer = setTimeout(() => (this.isSlow = true), SLOW_AFTER_MS);

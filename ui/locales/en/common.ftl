@@ -36,10 +36,15 @@ life-left = { $days ->
     [one] { $days } day left, valid until { $date }
    *[other] { $days } days left, valid until { $date }
 }
+life-unknown = No expiry known
 life-expired = expired on { $date }
 life-rollover = From { $date } on, each exchange may bring a new refresh token. It is kept for you.
 
-scope-group = { $name }
-scope-group-unnamed = a group
-scope-user = on behalf of { $name }
-scope-tenant = all groups of the organisation, by { $name }
+scope-group-unnamed = A group
+scope-user = On behalf of { $name }
+scope-tenant = All groups of the organisation
+
+act-in-group = in “{ $name }”
+act-in-group-unnamed = in a group
+act-for-user = on behalf of { $name }
+act-in-tenant = in all groups of the organisation

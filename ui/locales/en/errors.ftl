@@ -91,6 +91,10 @@ error-connector-deactivated = The connector is deactivated and gets no new acces
 error-connector-deactivated-do = Have it reactivated on its page under Connectors.
 error-connector-deactivated-who = The developer who registered it can do this.
 
+error-connector-gone = The platform no longer has this connector.
+error-connector-gone-do = Register it again, or ask whether somebody deleted it.
+error-connector-gone-who = The developer of the connector can do this.
+
 error-not-connector-owner = The connector belongs to somebody else.
 error-not-connector-owner-do = Ask its developer to change it.
 error-not-connector-owner-who = The developer who registered it can do this.
@@ -209,6 +213,10 @@ error-pasted-refresh-token-who = You can do this yourself.
 error-pasted-unknown = This does not look like a refresh token. A part of it may be missing.
 error-pasted-unknown-do = Copy the whole token once more, from the first character to the last.
 error-pasted-unknown-who = You can do this yourself, or the group admin sends it again.
+
+error-secret-missing = The connector secret is not in your vault.
+error-secret-missing-do = Add it under Connectors, “Add one registered elsewhere”, or have a new one made.
+error-secret-missing-who = The developer who registered the connector can do this.
 
 error-token-refused = ID, secret and refresh token do not belong together.
 error-token-refused-do = If the secret was regenerated, use the new one. If not, ask the group admin for the refresh token of this connector.

@@ -5,7 +5,7 @@ home-title-done = “{ $name }” is set up
 home-lead-both = Four steps, and you can do all of them.
 home-lead-developer = Two people, four steps. You register the connector and get its access token; a group admin does the steps between.
 home-lead-admin = Two people, four steps. You grant access and hand over the refresh token; a developer does the others.
-home-lead-done = It has an access token and can act in { $scope }.
+home-lead-done = It has an access token and may act { $scope }.
 
 step-grant = Grant it access to a group
 step-hand-over = Hand over the refresh token
@@ -19,7 +19,7 @@ row-register-done = ID and secret are in your vault.
 row-register-done-elsewhere = Registered by the developer.
 row-register-next = Name it and pick what it may do.
 row-register-waiting = Waiting for a developer.
-row-grant-done = It may act in { $scope }.
+row-grant-done = It may act { $scope }.
 row-grant-next = Choose the group it may act in.
 row-grant-waiting = Waiting for a group admin. Send them the message below.
 row-grant-waiting-since = Waiting for a group admin since { $date }. Send them the message below.

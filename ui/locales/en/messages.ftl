@@ -21,14 +21,14 @@ message-grant =
 message-hand-over =
     Hello,
 
-    the connector “{ $connector }” has access to { $scope }. What is missing is the refresh token:
+    the connector “{ $connector }” may act { $scope }. What is missing is the refresh token:
     1. Open Kaizala Companion, then the set-up of “{ $connector }”.
     2. Choose “Hand over the refresh token” and copy it.
     3. Pass it on to me in a way that nobody else can read.
 message-exchange =
     Hello,
 
-    the connector “{ $connector }” may now act in { $scope }. You have the refresh token, or get it from me:
+    the connector “{ $connector }” may now act { $scope }. You have the refresh token, or get it from me:
     1. Open Kaizala Companion, then the set-up of “{ $connector }”.
     2. Paste the refresh token under “Hand over the refresh token”.
     3. Choose “Get an access token” and try it.

@@ -1,22 +1,25 @@
 import { currentLocale, t } from './i18n.svelte';
 
+/** As bindings write a moment; the null that a number may be on the wire is shown as nothing. */
+type Moment = number | null;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** `12 Nov 2026`. */
-export function date(millis: number): string {
-  return new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(millis);
+export function date(millis: Moment): string {
+  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(millis);
 }
 
 /** `08:45`. */
-export function time(millis: number): string {
-  return new Intl.DateTimeFormat(currentLocale(), { hour: '2-digit', minute: '2-digit' }).format(millis);
+export function time(millis: Moment): string {
+  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), { hour: '2-digit', minute: '2-digit' }).format(millis);
 }
 
 /** `12 Nov 2026, 08:45`. */
-export function dateTime(millis: number): string {
-  return new Intl.DateTimeFormat(currentLocale(), {
+export function dateTime(millis: Moment): string {
+  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -26,8 +29,8 @@ export function dateTime(millis: number): string {
 }
 
 /** `12 Nov 2026, 08:45 CET`: an expiry is a moment, so it names its time zone. */
-export function moment(millis: number): string {
-  return new Intl.DateTimeFormat(currentLocale(), {
+export function moment(millis: Moment): string {
+  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

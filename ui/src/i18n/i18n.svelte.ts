@@ -15,15 +15,15 @@ const CATALOGUES: Record<Language, () => Promise<{ files: Record<string, string>
 type Args<Id extends MessageId> = Id extends keyof MessageArgs ? [args: MessageArgs[Id]] : [];
 type AnyArgs = Record<string, string | number>;
 
-const bundles = new Map<Language, FluentBundle>();
+const bundles: Partial<Record<Language, FluentBundle>> = {};
 
 /** The messages of one language. */
 export async function catalogue(language: Language): Promise<FluentBundle> {
-  const known = bundles.get(language);
+  const known = bundles[language];
   if (known) return known;
   const bundle = new FluentBundle(LOCALES[language], { useIsolating: false });
   for (const text of Object.values((await CATALOGUES[language]()).files)) bundle.addResource(new FluentResource(text));
-  bundles.set(language, bundle);
+  bundles[language] = bundle;
   return bundle;
 }
 

@@ -2,6 +2,15 @@
 
 export type MessageArgs = {
   'account-lead-server': { name: string | number };
+  'act-for-user': { name: string | number };
+  'act-in-group': { name: string | number };
+  'connector-delete-groups': { groups: string | number };
+  'connector-delete-title': { connector: string | number };
+  'connector-delete-users': { count: string | number; number: string | number };
+  'connector-edit-title': { connector: string | number };
+  'connector-regenerate-title': { connector: string | number };
+  'connector-registered': { date: string | number; owner: string | number };
+  'conversation-via': { connector: string | number; sender: string | number };
   'duration-days': { days: string | number };
   'duration-hours': { hours: string | number; minutes: string | number };
   'duration-minutes': { minutes: string | number; seconds: string | number };
@@ -10,6 +19,25 @@ export type MessageArgs = {
   'error-permission-missing': { permission: string | number };
   'error-port-taken': { port: string | number };
   'error-throttled-do': { seconds: string | number };
+  'exchange-for': { connector: string | number; scope: string | number };
+  'expired-on': { date: string | number };
+  'grant-check-lead': { owner: string | number };
+  'grant-check-members': { count: string | number; number: string | number };
+  'grant-check-title': { connector: string | number; group: string | number };
+  'grant-commit': { group: string | number };
+  'grant-commit-again': { group: string | number };
+  'grant-connector-detail': { id: string | number; owner: string | number };
+  'grant-connector-detail-unowned': { id: string | number };
+  'grant-existing': { date: string | number; owner: string | number; who: string | number };
+  'grant-last-exchange': { date: string | number };
+  'grant-remove-means': { connector: string | number; scope: string | number };
+  'grant-remove-title': { connector: string | number };
+  'granted-title': { connector: string | number; scope: string | number };
+  'group-connector': { connector: string | number };
+  'group-grant-label': { group: string | number };
+  'group-members': { count: string | number; number: string | number };
+  'hand-over-give-title': { connector: string | number; scope: string | number };
+  'hand-over-receive-title': { connector: string | number };
   'home-lead-done': { scope: string | number };
   'home-title': { name: string | number };
   'home-title-done': { name: string | number };
@@ -41,11 +69,16 @@ export type MessageArgs = {
   'row-grant-done': { scope: string | number };
   'row-grant-waiting-since': { date: string | number };
   'row-hand-over-waiting-since': { date: string | number };
-  'scope-group': { name: string | number };
-  'scope-tenant': { name: string | number };
   'scope-user': { name: string | number };
+  'settings-platform-server': { name: string | number };
+  'settings-vault-ready': { store: string | number };
   'setup-item-next': { step: string | number };
   'steps-position': { count: string | number; name: string | number; position: string | number };
+  'time-left': { time: string | number };
+  'try-message-default': { connector: string | number };
+  'user-token-check-title': { connector: string | number };
+  'user-token-commit': { connector: string | number };
+  'valid-until': { date: string | number };
   'vault-key-missing-do-1': { store: string | number };
   'vault-key-missing-lead': { store: string | number };
   'vault-locked-do-1': { store: string | number };
@@ -56,6 +89,8 @@ export type MessageArgs = {
 };
 
 export type MessageId =
+  | 'access-token'
+  | 'access-token-may'
   | 'account-create'
   | 'account-create-instead'
   | 'account-create-title'
@@ -74,8 +109,13 @@ export type MessageId =
   | 'account-sign-in'
   | 'account-sign-in-instead'
   | 'account-sign-in-title'
+  | 'account-sign-out'
   | 'account-signing-in'
   | 'account-title'
+  | 'act-for-user'
+  | 'act-in-group'
+  | 'act-in-group-unnamed'
+  | 'act-in-tenant'
   | 'action-back'
   | 'action-cancel'
   | 'action-continue'
@@ -87,17 +127,59 @@ export type MessageId =
   | 'action-reveal'
   | 'action-save'
   | 'app-name'
+  | 'connector-acts'
+  | 'connector-add-commit'
+  | 'connector-add-lead'
+  | 'connector-add-open'
+  | 'connector-add-title'
+  | 'connector-credentials'
+  | 'connector-deactivate'
+  | 'connector-deactivate-means'
+  | 'connector-delete'
+  | 'connector-delete-final'
+  | 'connector-delete-groups'
+  | 'connector-delete-means'
+  | 'connector-delete-title'
+  | 'connector-delete-unused'
+  | 'connector-delete-users'
   | 'connector-description'
+  | 'connector-edit'
+  | 'connector-edit-permissions'
+  | 'connector-edit-title'
+  | 'connector-grant-another'
   | 'connector-id'
+  | 'connector-inactive'
+  | 'connector-inactive-means'
+  | 'connector-may'
   | 'connector-name'
   | 'connector-name-hint'
+  | 'connector-no-grants'
+  | 'connector-no-secret'
+  | 'connector-reactivate'
+  | 'connector-reactivate-means'
   | 'connector-redirect'
   | 'connector-redirect-hint'
+  | 'connector-regenerate'
+  | 'connector-regenerate-means'
+  | 'connector-regenerate-title'
+  | 'connector-regenerate-warning'
+  | 'connector-registered'
+  | 'connector-registered-elsewhere'
+  | 'connector-saving'
   | 'connector-secret'
+  | 'connector-title'
+  | 'connectors-lead'
+  | 'connectors-loading'
+  | 'connectors-none-text'
+  | 'connectors-none-title'
+  | 'connectors-others'
+  | 'conversation-title'
+  | 'conversation-via'
   | 'crumbs'
   | 'duration-days'
   | 'duration-hours'
   | 'duration-minutes'
+  | 'endpoint-url'
   | 'error-access-expired'
   | 'error-access-expired-do'
   | 'error-access-expired-who'
@@ -116,6 +198,9 @@ export type MessageId =
   | 'error-connector-deactivated'
   | 'error-connector-deactivated-do'
   | 'error-connector-deactivated-who'
+  | 'error-connector-gone'
+  | 'error-connector-gone-do'
+  | 'error-connector-gone-who'
   | 'error-email-malformed'
   | 'error-email-malformed-do'
   | 'error-email-malformed-who'
@@ -242,6 +327,9 @@ export type MessageId =
   | 'error-retired-service'
   | 'error-retired-service-do'
   | 'error-retired-service-who'
+  | 'error-secret-missing'
+  | 'error-secret-missing-do'
+  | 'error-secret-missing-who'
   | 'error-server-failed'
   | 'error-server-failed-do'
   | 'error-server-failed-who'
@@ -278,7 +366,84 @@ export type MessageId =
   | 'error-wrong-password'
   | 'error-wrong-password-do'
   | 'error-wrong-password-who'
+  | 'exchange-add-secret'
+  | 'exchange-commit'
+  | 'exchange-commit-again'
+  | 'exchange-for'
+  | 'exchange-incomplete'
+  | 'exchange-lead'
+  | 'exchange-missing'
+  | 'exchange-none-text'
+  | 'exchange-none-title'
+  | 'exchange-progress'
+  | 'expired-on'
   | 'field-optional'
+  | 'grant-check-lead'
+  | 'grant-check-may'
+  | 'grant-check-members'
+  | 'grant-check-revocable'
+  | 'grant-check-title'
+  | 'grant-commit'
+  | 'grant-commit-again'
+  | 'grant-connector-detail'
+  | 'grant-connector-detail-unowned'
+  | 'grant-connector-lead'
+  | 'grant-connector-missing'
+  | 'grant-connector-none-text'
+  | 'grant-connector-none-title'
+  | 'grant-connector-title'
+  | 'grant-existing'
+  | 'grant-group-lead'
+  | 'grant-group-lead-none'
+  | 'grant-group-missing'
+  | 'grant-group-missing-none'
+  | 'grant-group-title'
+  | 'grant-last-exchange'
+  | 'grant-last-exchange-label'
+  | 'grant-no-access-token'
+  | 'grant-no-exchange'
+  | 'grant-preview-loading'
+  | 'grant-progress'
+  | 'grant-remove'
+  | 'grant-remove-means'
+  | 'grant-remove-title'
+  | 'granted-lead'
+  | 'granted-lead-own'
+  | 'granted-saved'
+  | 'granted-title'
+  | 'granted-title-plain'
+  | 'group-connector'
+  | 'group-connectors'
+  | 'group-create'
+  | 'group-creating'
+  | 'group-grant-label'
+  | 'group-members'
+  | 'group-name'
+  | 'group-new'
+  | 'group-no-connectors'
+  | 'group-role-admin'
+  | 'group-role-member'
+  | 'group-welcome'
+  | 'group-welcome-hint'
+  | 'groups-lead'
+  | 'groups-loading'
+  | 'groups-none-text'
+  | 'groups-none-title'
+  | 'groups-signed-out-text'
+  | 'groups-signed-out-title'
+  | 'hand-over-give-careful'
+  | 'hand-over-give-title'
+  | 'hand-over-keep'
+  | 'hand-over-keeping'
+  | 'hand-over-kept'
+  | 'hand-over-lead-give'
+  | 'hand-over-lead-own'
+  | 'hand-over-lead-receive'
+  | 'hand-over-none-text'
+  | 'hand-over-none-title'
+  | 'hand-over-paste-hint'
+  | 'hand-over-receive-newer'
+  | 'hand-over-receive-title'
   | 'home-lead-admin'
   | 'home-lead-both'
   | 'home-lead-developer'
@@ -292,10 +457,17 @@ export type MessageId =
   | 'life-expired'
   | 'life-left'
   | 'life-rollover'
+  | 'life-unknown'
   | 'life-used'
   | 'member-card-open'
   | 'member-card-text'
   | 'member-card-title'
+  | 'member-lead'
+  | 'member-none-text'
+  | 'member-none-title'
+  | 'member-phone-text'
+  | 'member-phone-title'
+  | 'member-title'
   | 'message-copy'
   | 'message-exchange'
   | 'message-grant'
@@ -314,10 +486,14 @@ export type MessageId =
   | 'note-unreachable'
   | 'note-unreachable-as-of'
   | 'page-account'
+  | 'page-check'
+  | 'page-connector'
   | 'page-details'
+  | 'page-group'
   | 'page-permissions'
   | 'page-phone'
   | 'page-title'
+  | 'page-way'
   | 'permission-action'
   | 'permission-action-detail'
   | 'permission-bot'
@@ -397,6 +573,7 @@ export type MessageId =
   | 'prerequisite-phone'
   | 'prerequisites-title'
   | 'problem-details'
+  | 'refresh-token'
   | 'register-commit'
   | 'register-details-lead'
   | 'register-details-title'
@@ -445,10 +622,25 @@ export type MessageId =
   | 'said-copied'
   | 'said-message-copied'
   | 'said-secret-copied'
-  | 'scope-group'
   | 'scope-group-unnamed'
   | 'scope-tenant'
   | 'scope-user'
+  | 'settings-change-platform'
+  | 'settings-change-platform-lead'
+  | 'settings-check-platform'
+  | 'settings-folder'
+  | 'settings-language'
+  | 'settings-no-phone'
+  | 'settings-platform'
+  | 'settings-platform-address'
+  | 'settings-platform-built-in'
+  | 'settings-platform-server'
+  | 'settings-sign-out-means'
+  | 'settings-system'
+  | 'settings-tenant-admin'
+  | 'settings-theme'
+  | 'settings-vault'
+  | 'settings-vault-ready'
   | 'setup-another'
   | 'setup-item-done'
   | 'setup-item-next'
@@ -460,6 +652,39 @@ export type MessageId =
   | 'step-register'
   | 'steps-complete'
   | 'steps-position'
+  | 'theme-contrast'
+  | 'theme-dark'
+  | 'theme-light'
+  | 'time-left'
+  | 'try-groups'
+  | 'try-groups-found'
+  | 'try-groups-lead'
+  | 'try-groups-none'
+  | 'try-listing'
+  | 'try-message'
+  | 'try-message-default'
+  | 'try-send'
+  | 'try-sending'
+  | 'try-sent'
+  | 'try-title'
+  | 'user-token-check-groups'
+  | 'user-token-check-tenant'
+  | 'user-token-check-title'
+  | 'user-token-commit'
+  | 'user-token-commit-pin'
+  | 'user-token-id-hint'
+  | 'user-token-lead'
+  | 'user-token-open'
+  | 'user-token-request-lead'
+  | 'user-token-request-title'
+  | 'user-token-title'
+  | 'user-token-way-account'
+  | 'user-token-way-account-detail'
+  | 'user-token-way-lead'
+  | 'user-token-way-pin'
+  | 'user-token-way-pin-detail'
+  | 'user-token-way-title'
+  | 'valid-until'
   | 'vault-damaged-do-1'
   | 'vault-damaged-do-2'
   | 'vault-damaged-lead'

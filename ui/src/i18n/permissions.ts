@@ -12,14 +12,26 @@ export function choiceDetail(key: string): string {
 }
 
 /** The choice that holds a permission, as a sentence; a permission that no choice holds is shown as it is written. */
-export function permissionSentence(permission: string): string {
-  const choice = PERMISSION_CHOICES.find(({ permissions }) => permissions.includes(permission));
-  return choice ? choiceSentence(choice.key) : permission;
+export function permissionSentence(written: string): string {
+  const asked = permission(written);
+  const choice = PERMISSION_CHOICES.find(({ permissions }) => permissions.includes(asked));
+  return choice ? choiceSentence(choice.key) : written;
 }
 
-/** The choices that a token's scopes amount to, in their order. */
-export function choicesIn(scopes: readonly string[]): string[] {
-  return PERMISSION_CHOICES.filter(({ permissions }) => permissions.some((one) => scopes.includes(one))).map(
-    ({ key }) => key,
-  );
+/** The words of the token service for operations, which read as if they were swapped (contract 2.4). */
+const OPERATIONS: Record<string, string> = { read: 'add', write: 'get', remove: 'remove', update: 'update' };
+
+/** `textmessage.read`, as the token service writes it, is `textmessage:add`; anything else stays. */
+function permission(name: string): string {
+  const [area, verb] = name.split('.', 2);
+  const operation = verb === undefined ? undefined : OPERATIONS[verb];
+  return operation === undefined ? name : `${area}:${operation}`;
+}
+
+/** The choices that a list of choices, permissions or scopes amounts to, in their order. */
+export function choicesIn(written: readonly string[]): string[] {
+  const names = written.map(permission);
+  return PERMISSION_CHOICES.filter(
+    ({ key, permissions }) => names.includes(key) || permissions.some((one) => names.includes(one)),
+  ).map(({ key }) => key);
 }

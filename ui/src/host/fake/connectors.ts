@@ -43,7 +43,7 @@ export function connectors(model: Model): Commands {
         isMine: true,
         ownerName: account.name,
         created: Date.now(),
-        secret: mint(model, '', 12),
+        secret: mint(model, 'kzs_', 12),
         grants: [],
       });
       model.current = { connector: key, grant: null };
@@ -68,7 +68,7 @@ export function connectors(model: Model): Commands {
       return null;
     },
     async regenerateSecret(key) {
-      owned(model, key).secret = mint(model, '', 12);
+      owned(model, key).secret = mint(model, 'kzs_', 12);
       return null;
     },
     async connectorConsequences(key) {
@@ -85,7 +85,7 @@ export function connectors(model: Model): Commands {
     async addConnector({ name, id, secret }) {
       if (name.trim() === '') refuse('nameMalformed');
       if (id.trim() === '' || secret.trim() === '') refuse('pastedNothing');
-      if (/^[A-Z0-9]{10,12}$/.test(id.trim())) refuse('pastedConnectorSecret');
+      if (/^kzs_/.test(id.trim())) refuse('pastedConnectorSecret');
       const known = model.connectors.find((connector) => connector.id === id.trim());
       const key = known?.key ?? `c${next(model)}`;
       if (known) Object.assign(known, { key, secret: secret.trim() });

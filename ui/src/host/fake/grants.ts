@@ -48,7 +48,7 @@ function granted(model: Model, connector: FakeConnector, scope: GrantScopeView, 
   const grant: FakeGrant = {
     key: old?.key ?? `g${next(model)}`,
     scope,
-    refreshToken: mint(model, 'kzrt_', 40),
+    refreshToken: mint(model, 'kzr_', 40),
     granted: Date.now(),
     accessToken: null,
     accessTokenExpiry: null,

@@ -25,6 +25,16 @@ const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, mi
 /** A host on `model`: every command may be slow or fail, and pushes the state when it has changed something. */
 export function hostOn(model: Model, { fail = {}, slow = 0 }: Pick<Scenario, 'fail' | 'slow'> = {}): Host {
   let receive: (state: AppState) => void = () => undefined;
+  let pushed = '';
+
+  /** Counts and pushes the state if it differs from the last one. */
+  const push = () => {
+    const now = JSON.stringify({ ...view(model), revision: 0 });
+    if (now === pushed) return;
+    pushed = now;
+    model.revision += 1;
+    receive(structuredClone(view(model)));
+  };
   const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model) };
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
@@ -35,7 +45,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0 }: Pick<Scenario, 'fa
       try {
         return structuredClone(await run(...args));
       } finally {
-        receive(structuredClone(view(model)));
+        push();
       }
     };
     return [name, drive];

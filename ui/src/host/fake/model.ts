@@ -3,7 +3,6 @@ import type {
   ConnectorView,
   GrantScopeView,
   GrantView,
-  GroupRole,
   GroupView,
   MessageView,
   Persona,
@@ -11,6 +10,7 @@ import type {
   Preferences,
   Problem,
   ProblemCode,
+  Role,
   SetupKey,
   SmsView,
   VaultView,
@@ -47,7 +47,7 @@ export type FakeConnector = {
   secret: string | null;
   grants: FakeGrant[];
 };
-export type FakeGroup = { id: string; name: string; role: GroupRole; memberCount: number; messages: MessageView[] };
+export type FakeGroup = { id: string; name: string; role: Role; memberCount: number; messages: MessageView[] };
 
 /** Everything the fake knows: what Rust and a platform would hold between them. */
 export type Model = {
@@ -64,13 +64,13 @@ export type Model = {
   groups: FakeGroup[];
   current: SetupKey | null;
   counter: number;
+  revision: number;
 };
 
 export const ENDPOINT_URL = 'http://127.0.0.1:8453/';
 
 export function refuse(code: ProblemCode, args: Record<string, string> = {}): never {
   const problem: Problem = { code, args, details: null };
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a refused command throws a Problem, as Rust's answers do
   throw problem;
 }
 
@@ -99,15 +99,15 @@ export function scopesOf(permissions: string[]): string[] {
   return PERMISSION_CHOICES.filter((choice) => permissions.includes(choice.key)).flatMap((choice) => choice.permissions);
 }
 
+/** A grant whose token is in the vault. */
 export function grantView(connector: FakeConnector, grant: FakeGrant): GrantView {
-  const hasToken = grant.refreshToken !== null;
   return {
     key: grant.key,
     scope: grant.scope,
-    refreshToken: mask(grant.refreshToken),
+    refreshToken: mask(grant.refreshToken) ?? '',
     granted: grant.granted,
-    refreshTokenExpiry: hasToken ? grant.granted + 365 * DAY : null,
-    rolloverFrom: hasToken ? grant.granted + 328 * DAY : null,
+    refreshTokenExpiry: grant.granted + 365 * DAY,
+    rolloverFrom: grant.granted + 328 * DAY,
     accessToken: mask(grant.accessToken),
     accessTokenExpiry: grant.accessTokenExpiry,
     endpointUrl: grant.accessToken === null ? null : ENDPOINT_URL,
@@ -122,18 +122,19 @@ export function connectorView(connector: FakeConnector): ConnectorView {
   return {
     ...facts,
     secret: mask(secret),
-    grants: grants.map((grant) => grantView(connector, grant)),
+    grants: grants.filter(({ refreshToken }) => refreshToken !== null).map((grant) => grantView(connector, grant)),
     groupCount: grants.filter((grant) => grant.scope.kind === 'group').length,
     userCount: grants.filter((grant) => grant.scope.kind !== 'group').length,
   };
 }
 
 export function groupView(model: Model, group: FakeGroup): GroupView {
-  const { messages: _messages, ...facts } = group;
+  const { id, name, role, memberCount } = group;
   const acting = model.connectors.filter((connector) =>
     connector.grants.some(({ scope }) => scope.kind === 'group' && scope.groupId === group.id),
   );
-  return { ...facts, connectors: acting.map(({ id, name, permissions }) => ({ id, name, permissions })) };
+  const connectors = acting.map((one) => ({ id: one.id, name: one.name, permissions: one.permissions }));
+  return { id, name, role, memberCount, connectors };
 }
 
 /** Finds a connector of the vault, or of the portal when it has no record, by key. */
@@ -166,6 +167,7 @@ export function groupedNumber(typed: string): string {
 export function view(model: Model): AppState {
   const account = model.signedIn;
   return {
+    revision: model.revision,
     preferences: model.preferences,
     vault: model.vault,
     personas: model.personas,

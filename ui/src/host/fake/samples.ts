@@ -11,6 +11,7 @@ export function blank(): Model {
     preferences: { languageChoice: 'system', language: 'en', theme: 'system' },
     vault: {
       state: 'ready',
+      details: null,
       keyStore: 'secretService',
       folder: '/home/mara/.local/share/kaizala-companion',
       damagedRecords: 0,
@@ -26,6 +27,7 @@ export function blank(): Model {
     groups: [],
     current: null,
     counter: 0,
+    revision: 0,
   };
 }
 
@@ -61,7 +63,7 @@ export function connector(model: Model, name: string, more: Partial<FakeConnecto
     isMine: true,
     ownerName: ACCOUNT.name,
     created: Date.now() - 9 * DAY,
-    secret: mint(model, '', 12),
+    secret: mint(model, 'kzs_', 12),
     grants: [],
     ...more,
   };
@@ -80,9 +82,9 @@ export function grant(model: Model, to: FakeConnector, facts: GrantFacts): FakeG
     scope: facts.group
       ? { kind: 'group', groupId: facts.group.id, groupName: facts.group.name }
       : { kind: 'user', userName: ACCOUNT.name },
-    refreshToken: facts.token === false ? null : mint(model, 'kzrt_', 40),
+    refreshToken: facts.token === false ? null : mint(model, 'kzr_', 40),
     granted: Date.now() - age,
-    accessToken: facts.access ? mint(model, 'kzat_', 48) : null,
+    accessToken: facts.access ? mint(model, 'eyJ', 48) : null,
     accessTokenExpiry: lastExchange === null ? null : lastExchange + ACCESS_TOKEN_LIFE,
     lastExchange,
     problem: facts.problem ? { code: facts.problem, args: {}, details: null } : null,
@@ -92,15 +94,19 @@ export function grant(model: Model, to: FakeConnector, facts: GrantFacts): FakeG
   return added;
 }
 
-/** Home after `done` of the four steps. */
+/** Home after `done` of the four steps; after two, as the admin sees it. */
 export function after(done: 0 | 1 | 2 | 3 | 4, personas?: Persona[]): Model {
   const model = known(personas);
   if (done === 0) return model;
   const shifts = group('Night shift, Site A');
   model.groups = [shifts, group('Canteen', 'Member', 118)];
-  const planner = connector(model, 'Site A shift planner', { description: 'Posts the plan of the week' });
+  const facts = { description: 'Posts the plan of the week', permissions: ['group-read', 'message-send', 'member-read'] };
+  const planner = connector(model, 'Site A shift planner', facts);
   model.current = { connector: planner.key ?? '', grant: null };
-  if (done === 2) grant(model, planner, { group: shifts, token: false });
+  if (done === 2) {
+    Object.assign(planner, { secret: null, isMine: false, ownerName: 'Jonas Weber' });
+    grant(model, planner, { group: shifts });
+  }
   if (done === 3) grant(model, planner, { group: shifts });
   if (done === 4) grant(model, planner, { group: shifts, age: 112 * DAY, access: 'valid' });
   return model;

@@ -1,4 +1,4 @@
-import type { Persona, ProblemCode, VaultState } from '../bindings';
+import type { Persona, ProblemCode, VaultStatus } from '../bindings';
 import type { Host } from '../host';
 import { DAY, type Model } from './model';
 import { after, blank, chosen, connector, grant, group, known } from './samples';
@@ -14,8 +14,9 @@ export type Scenario = {
   slow?: number;
 };
 
-function vault(state: VaultState): Scenario {
-  return { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state })) };
+function vault(state: VaultStatus): Scenario {
+  const details = state === 'damaged' ? 'file is not a database (code 26)' : null;
+  return { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state, details })) };
 }
 
 function changed(model: Model, change: (model: Model) => void): Model {
@@ -106,15 +107,14 @@ export const SCENARIOS = {
 
   'home-blank': home(0),
   'home-after-1': home(1),
-  'home-after-2': home(2),
+  'home-after-2': home(2, ['admin']),
   'home-after-3': home(3),
   'home-after-4': home(4),
   'developer-blank': home(0, ['developer']),
   'developer-waiting': home(1, ['developer']),
-  'developer-waiting-reply': home(2, ['developer']),
   'developer-done': home(4, ['developer']),
   'admin-blank': home(0, ['admin']),
-  'admin-granted': home(3, ['admin']),
+  'admin-done': home(4, ['admin']),
   'user-only': home(1, ['user']),
   'user-new': { build: () => chosen(['user']) },
   'all-personas': home(1, ['developer', 'admin', 'user']),

@@ -1,57 +1,53 @@
-import type { Persona, Prerequisite, PrerequisiteKind, Row, RowState, SetupSummary, SetupView, Step } from '../bindings';
+import type { Persona, Prerequisite, PrerequisiteKind, Row, SetupSummary, SetupView, Step } from '../bindings';
 import type { FakeConnector, FakeGrant, Model } from './model';
 
-const STEPS: [Step, Persona][] = [
-  ['register', 'developer'],
-  ['grant', 'admin'],
-  ['handOver', 'admin'],
-  ['exchange', 'developer'],
-];
+const OWNERS: Record<Step, Persona> = { register: 'developer', grant: 'admin', handOver: 'admin', exchange: 'developer' };
 
 const NEEDS: Record<Persona, PrerequisiteKind[]> = {
   developer: ['account', 'phone'],
   admin: ['account', 'phone', 'groupAdmin'],
-  user: ['phone', 'groupMember'],
+  user: ['account', 'phone', 'groupMember'],
 };
 
-type Facts = { connector: FakeConnector | null; grant: FakeGrant | null };
+type Facts = { personas: Persona[]; hasGrantable: boolean; connector: FakeConnector | null; grant: FakeGrant | null };
 
 function factsOf(model: Model): Facts {
   const connector = model.connectors.find(({ key }) => key !== null && key === model.current?.connector) ?? null;
-  const grant = connector?.grants.find(({ key }) => key === model.current?.grant) ?? null;
-  return { connector, grant };
+  const grant = connector?.grants.find(({ key, refreshToken }) => key === model.current?.grant && refreshToken) ?? null;
+  return { personas: model.personas, hasGrantable: model.connectors.some(({ isActive }) => isActive), connector, grant };
 }
 
-function doneSince(step: Step, { connector, grant }: Facts, personas: Persona[]): number | null {
-  switch (step) {
-    case 'register':
-      return connector && (connector.secret !== null || !connector.isMine) ? connector.created : null;
-    case 'grant':
-      return grant?.granted ?? null;
-    case 'handOver':
-      if (!grant?.refreshToken) return null;
-      return personas.includes('developer') ? grant.granted : grant.lastExchange;
-    case 'exchange':
-      return grant?.accessToken && (grant.accessTokenExpiry ?? 0) > Date.now() ? grant.lastExchange : null;
+/** The rows as Rust works them out: done when the facts are there, never because a button was pressed. */
+function rowsOf({ personas, hasGrantable, connector, grant }: Facts): Row[] {
+  const row = (step: Step): Row => {
+    const owner = OWNERS[step];
+    return { step, owner, isYours: personas.includes(owner), state: 'later', since: null, problem: null };
+  };
+  const done = (base: Row, since: number | null): Row => ({ ...base, state: 'done', since });
+  const turn = (base: Row, since: number | null): Row => ({ ...base, state: base.isYours ? 'next' : 'waiting', since });
+  const hasSecret = connector !== null && connector.secret !== null;
+
+  const register = connector ? done(row('register'), connector.created) : turn(row('register'), null);
+
+  let granted = row('grant');
+  if (grant) granted = done(granted, grant.granted);
+  else if (connector) granted = turn(granted, register.since);
+  else if (granted.isYours && hasGrantable) granted = turn(granted, null);
+
+  let handOver = row('handOver');
+  if (grant && hasSecret) handOver = done(handOver, grant.granted);
+  else if (grant?.lastExchange) handOver = done(handOver, grant.lastExchange);
+  else if (grant) handOver = turn(handOver, granted.since);
+
+  let exchange = row('exchange');
+  if (grant && handOver.state === 'done') {
+    if (grant.problem) exchange = { ...exchange, state: 'problem', problem: grant.problem };
+    else if (!hasSecret || (grant.accessTokenExpiry ?? 0) > Date.now()) exchange = done(exchange, grant.lastExchange);
+    else if (grant.granted + 365 * 86_400_000 <= Date.now()) {
+      exchange = { ...exchange, state: 'problem', problem: { code: 'tokenRefused', args: {}, details: null } };
+    } else exchange = turn(exchange, handOver.since);
   }
-}
-
-function rowsOf(facts: Facts, personas: Persona[]): Row[] {
-  let isOpen = true;
-  let waitingSince: number | null = null;
-  return STEPS.map(([step, owner]) => {
-    const isYours = personas.includes(owner);
-    const since = doneSince(step, facts, personas);
-    const problem = step === 'exchange' ? (facts.grant?.problem ?? null) : null;
-    let state: RowState = 'later';
-    if (problem) state = 'problem';
-    else if (since !== null) state = 'done';
-    else if (isOpen) state = isYours ? 'next' : 'waiting';
-    if (state !== 'done') isOpen = false;
-    const row: Row = { step, owner, isYours, state, since: state === 'waiting' ? waitingSince : since, problem };
-    if (state === 'done') waitingSince = since;
-    return row;
-  });
+  return [register, granted, handOver, exchange];
 }
 
 function isMet(model: Model, kind: PrerequisiteKind): boolean {
@@ -71,13 +67,14 @@ export function setupOf(model: Model): SetupView {
   const facts = factsOf(model);
   const kinds = [...new Set(model.personas.flatMap((persona) => NEEDS[persona]))];
   const prerequisites: Prerequisite[] = kinds.map((kind) => ({ kind, isMet: isMet(model, kind) }));
+  const { connector, grant } = facts;
   return {
-    key: facts.connector ? model.current : null,
-    connectorId: facts.connector?.id ?? null,
-    connectorName: facts.connector?.name ?? null,
-    scope: facts.grant?.scope ?? null,
-    permissions: facts.connector?.permissions ?? [],
-    rows: rowsOf(facts, model.personas),
+    key: connector?.key ? { connector: connector.key, grant: grant?.key ?? null } : null,
+    connectorId: connector?.id ?? null,
+    connectorName: connector?.name ?? null,
+    scope: grant?.scope ?? null,
+    permissions: connector?.permissions ?? [],
+    rows: rowsOf(facts),
     prerequisites,
   };
 }
@@ -86,12 +83,13 @@ export function summariesOf(model: Model): SetupSummary[] {
   return model.connectors.flatMap((connector) => {
     const { key } = connector;
     if (key === null) return [];
-    const grants = connector.grants.length > 0 ? connector.grants : [null];
+    const kept = connector.grants.filter(({ refreshToken }) => refreshToken !== null);
+    const grants: (FakeGrant | null)[] = kept.length > 0 ? kept : [null];
     return grants.map((grant) => ({
       key: { connector: key, grant: grant?.key ?? null },
       connectorName: connector.name,
       scope: grant?.scope ?? null,
-      nextStep: rowsOf({ connector, grant }, model.personas).find(({ state }) => state !== 'done')?.step ?? null,
+      nextStep: rowsOf({ ...factsOf(model), connector, grant }).find(({ state }) => state !== 'done')?.step ?? null,
     }));
   });
 }

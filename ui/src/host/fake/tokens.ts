@@ -20,10 +20,10 @@ const MESSAGE_LIMIT = 5000;
 function refreshTokenIn(pasted: string): string {
   const text = pasted.replace(/["'\s]/g, '');
   if (text === '') refuse('pastedNothing');
-  if (/^[A-Z0-9]{10,12}$/.test(text)) refuse('pastedConnectorSecret');
-  if (text.startsWith('kzat_')) refuse('pastedAccessToken');
+  if (/^(kzs_|[A-Z0-9]{10}$)/.test(text)) refuse('pastedConnectorSecret');
+  if (text.startsWith('eyJ')) refuse('pastedAccessToken');
   if (/^[0-9a-f]{8}-[0-9a-f-]{27}(@\d)?$/i.test(text)) refuse('pastedConnectorId');
-  return text.startsWith('kzrt_') ? text : refuse('pastedUnknown');
+  return text.startsWith('kzr_') ? text : refuse('pastedUnknown');
 }
 
 function secretOf(model: Model, secret: SecretRef): string {
@@ -57,9 +57,9 @@ export function tokens(model: Model): Commands {
     },
     async getAccessToken(connectorKey, grantKey) {
       const [connector, grant] = grantOf(model, connectorKey, grantKey);
-      if (!connector.secret || !grant.refreshToken) refuse('tokenRefused');
+      if (!connector.secret) refuse('secretMissing');
       if (grant.problem?.code === 'tokenRevoked') refuse('tokenRevoked');
-      grant.accessToken = mint(model, 'kzat_', 48);
+      grant.accessToken = mint(model, 'eyJ', 48);
       grant.lastExchange = Date.now();
       grant.accessTokenExpiry = grant.lastExchange + ACCESS_TOKEN_LIFE;
       grant.problem = null;

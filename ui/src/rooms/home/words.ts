@@ -1,7 +1,7 @@
 import type { Language, Row, SetupView, Step } from '../../host/bindings';
 import { date } from '../../i18n/format';
 import { t, tIn } from '../../i18n/i18n.svelte';
-import { scopeName } from '../../i18n/scope';
+import { scopePhrase, scopePhraseIn } from '../../i18n/scope';
 import { app } from '../../state.svelte';
 
 /** The part of the address and of the test ids that stands for a step. */
@@ -40,12 +40,11 @@ function waiting({ step, since }: Row): string {
 }
 
 function done({ step, isYours }: Row, setup: SetupView): string {
-  const scope = setup.scope ? scopeName(setup.scope) : '';
   switch (step) {
     case 'register':
       return isYours ? t('row-register-done') : t('row-register-done-elsewhere');
     case 'grant':
-      return t('row-grant-done', { scope });
+      return t('row-grant-done', { scope: scopePhrase(setup.scope) });
     case 'handOver':
       return t('row-hand-over-done');
     case 'exchange':
@@ -96,10 +95,10 @@ export function openText(step: Step): string {
 }
 
 /** The message to the person whose turn it is, in their language. */
-export function messageFor(step: Step, setup: SetupView, language: Language): Promise<string> {
+export async function messageFor(step: Step, setup: SetupView, language: Language): Promise<string> {
   const platform = app.state.platform?.url ?? '';
   const connector = setup.connectorName ?? '';
-  const scope = setup.scope ? scopeName(setup.scope) : '';
+  const scope = await scopePhraseIn(language, setup.scope);
   switch (step) {
     case 'register':
       return tIn(language, 'message-register', { platform });

@@ -1,0 +1,24 @@
+# The settings.
+settings-language = Language
+settings-theme = Appearance
+settings-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+
+settings-vault = Vault
+settings-vault-ready = Your credentials lie encrypted in the vault. It is open; its key is in the { $store } of this computer.
+settings-folder = Data folder
+
+settings-platform = Platform
+settings-platform-built-in = Built-in platform, for this computer only
+settings-platform-server = { $name }
+settings-platform-address = Address
+settings-change-platform = Use another platform
+settings-change-platform-lead = Connectors of the platform you use now stay in the vault.
+settings-check-platform = Look up server
+
+settings-no-phone = not confirmed yet
+settings-tenant-admin = You administer the organisation.
+settings-sign-out-means = Signing out keeps all credentials in the vault.
+account-sign-out = Sign out
