@@ -8,6 +8,8 @@ pub mod screen;
 #[cfg(target_os = "linux")]
 pub mod wait;
 #[cfg(target_os = "linux")]
+pub mod walk;
+#[cfg(target_os = "linux")]
 pub mod window;
 #[cfg(target_os = "linux")]
 pub mod world;

@@ -1,6 +1,6 @@
-//! What a person does on a page: look, wait, click, type. Elements go by their `data-testid`.
-
-use std::path::Path;
+//! What a person does on a page: look, wait, click, type.
+//!
+//! Elements go by their `data-testid`; a name that ends in `*` means the first whose `data-testid` begins so.
 
 use fantoccini::Locator;
 use fantoccini::elements::Element;
@@ -12,17 +12,20 @@ use crate::screen::{Picture, Screen};
 use crate::wait::until;
 use crate::{Failure, Outcome};
 
-/// Which of the marked elements is shown, asked in one go.
-const SHOWN: &str = r#"
+/// The first of some selectors that matches an element that is shown, asked in one go.
+const SHOWN: &str = r"
     const isShown = (element) => element.checkVisibility({ checkVisibilityCSS: true });
-    return arguments[0].findIndex((id) => [...document.querySelectorAll(`[data-testid="${id}"]`)].some(isShown));
-"#;
+    return arguments[0].findIndex((selector) => [...document.querySelectorAll(selector)].some(isShown));
+";
 
 /// Calls back when what the page is now has been handed to the screen.
 const NEXT_FRAME: &str = "
     const done = arguments[0];
     requestAnimationFrame(() => requestAnimationFrame(() => done()));
 ";
+
+/// Scrolls as a person does who looks for the element.
+const BRING_INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center' })";
 
 /// What is on the page, for a failure's reader.
 const PICTURE: &str = r#"
@@ -54,7 +57,8 @@ impl Window<'_> {
     /// # Errors
     /// When the page cannot be asked.
     pub async fn shown<'id>(&self, ids: &[&'id str]) -> Outcome<Option<&'id str>> {
-        let index = self.run(SHOWN, vec![json!(ids)]).await?;
+        let selectors: Vec<String> = ids.iter().copied().map(selector).collect();
+        let index = self.run(SHOWN, vec![json!(selectors)]).await?;
         Ok(index
             .as_u64()
             .and_then(|index| usize::try_from(index).ok())
@@ -182,15 +186,15 @@ impl Window<'_> {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// Writes a picture of the window, as it stands on the display once it is at rest, to `file` (PNG).
+    /// The window as it stands on the display once it is at rest.
     ///
     /// # Errors
-    /// When it cannot be taken or written.
-    pub async fn photograph(&self, file: &Path) -> Outcome {
+    /// When it does not come to rest.
+    pub async fn photograph(&self) -> Outcome<Picture> {
         let screen = Screen::connect(self.world.display())?;
         self.run_until_called(NEXT_FRAME, Vec::new()).await?;
         let mut last: Option<Picture> = None;
-        let picture = until("a window at rest", PATIENCE, async || {
+        until("a window at rest", PATIENCE, async || {
             let Some(window) = screen.largest_window()? else {
                 return Ok(None);
             };
@@ -199,8 +203,7 @@ impl Window<'_> {
             last = Some(picture.clone());
             Ok(is_at_rest.then_some(picture))
         })
-        .await?;
-        picture.save(file)
+        .await
     }
 
     /// Makes the window `width` by `height` pixels.
@@ -219,19 +222,19 @@ impl Window<'_> {
     ) -> Outcome<T> {
         let mut obstacle = String::new();
         let answer = until(&format!("a usable {id}"), PATIENCE, async || {
-            let element = match self
-                .client
-                .find(Locator::Css(&format!("[data-testid=\"{id}\"]")))
-                .await
-            {
+            let element = match self.client.find(Locator::Css(&selector(id))).await {
                 Ok(element) => element,
                 Err(error) if error.is_no_such_element() => return Ok(None),
                 Err(error) => return Err(error.into()),
             };
+            // WebKit's driver scrolls by itself, but not past what a page keeps clear around its edges.
+            self.client
+                .execute(BRING_INTO_VIEW, vec![serde_json::to_value(&element)?])
+                .await?;
             match act(element).await {
                 Ok(answer) => Ok(answer),
                 Err(error) if is_passing(&error) => {
-                    obstacle = error.to_string();
+                    obstacle = format!("{error:?}");
                     Ok(None)
                 }
                 Err(error) => Err(error.into()),
@@ -267,4 +270,11 @@ fn is_passing(error: &CmdError) -> bool {
         || error.is_element_not_interactable()
         || matches!(error, CmdError::Standard(cause) if cause.error == ErrorStatus::ElementClickIntercepted)
         || error.is_no_such_element()
+}
+
+fn selector(id: &str) -> String {
+    match id.strip_suffix('*') {
+        Some(beginning) => format!("[data-testid^=\"{beginning}\"]"),
+        None => format!("[data-testid=\"{id}\"]"),
+    }
 }
