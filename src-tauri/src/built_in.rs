@@ -48,7 +48,9 @@ impl BuiltIn {
         };
         let platform = Platform::start(config).await.map_err(|error| match error {
             StartError::PortTaken { port } => BuiltInError::PortTaken(port),
-            other => BuiltInError::Failed(other.to_string()),
+            other @ (StartError::Listen(_) | StartError::PublicUrl | StartError::Database(_)) => {
+                BuiltInError::Failed(other.to_string())
+            }
         })?;
         let port = platform.address().port();
         *running = Some(platform);

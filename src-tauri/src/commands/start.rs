@@ -11,6 +11,10 @@ use super::Core;
 /// The whole, as it stands.
 #[tauri::command]
 #[specta::specta]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "commands are handed their state by value"
+)]
 pub(crate) fn get_state(core: Core<'_>) -> AppState {
     core.state()
 }
