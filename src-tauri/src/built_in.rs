@@ -46,10 +46,11 @@ impl BuiltIn {
                 ServerMode::BuiltIn,
             )
         };
-        let platform = Platform::start(config).await.map_err(|error| match error {
-            StartError::PortTaken { port } => BuiltInError::PortTaken(port),
-            other @ (StartError::Listen(_) | StartError::PublicUrl | StartError::Database(_)) => {
-                BuiltInError::Failed(other.to_string())
+        let platform = Platform::start(config).await.map_err(|error| {
+            if let StartError::PortTaken { port } = error {
+                BuiltInError::PortTaken(port)
+            } else {
+                BuiltInError::Failed(error.to_string())
             }
         })?;
         let port = platform.address().port();
