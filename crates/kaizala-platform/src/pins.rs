@@ -21,6 +21,7 @@ use crate::random;
 use crate::server_keys::same;
 use crate::sms::{self, TextMessage};
 use crate::state::Shared;
+use crate::throttle::whole_seconds;
 
 /// Tries per PIN.
 const TRIES: i32 = 5;
@@ -113,7 +114,7 @@ async fn count_request(
                 .one(change)
                 .await?
                 .map_or(now, |request| UnixMillis(request.requested));
-            let wait = oldest.plus(window).since(now).as_secs().saturating_add(1);
+            let wait = whole_seconds(oldest.plus(window).since(now));
             return Err(ApiError::throttled(wait).because(Reason::PinTooOften));
         }
     }

@@ -85,7 +85,8 @@ impl Throttle {
     }
 }
 
-fn whole_seconds(wait: Duration) -> u64 {
+/// A time to wait as `Retry-After` says it: rounded up, and never nothing.
+pub(crate) fn whole_seconds(wait: Duration) -> u64 {
     u64::try_from(wait.as_millis().div_ceil(1000))
         .unwrap_or(u64::MAX)
         .max(1)

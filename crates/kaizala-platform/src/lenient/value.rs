@@ -168,7 +168,7 @@ impl<'de> Deserializer<'de> for Reader {
         if let Value::Object(fields) = self.0 {
             return visitor.visit_map(Fields::new(fields, names));
         }
-        self.deserialize_any(visitor)
+        Err(de::Error::custom("expected an object"))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -358,7 +358,8 @@ mod tests {
                 json!({"name": "x", "welcomeMessage": "", "groupType": "secret"}),
                 "groupType: expected one of Group, ConnectGroup",
             ),
-            (json!("secret"), "expected struct CreateGroup"),
+            (json!("secret"), "expected an object"),
+            (json!(["secret", ""]), "expected an object"),
         ] {
             assert_eq!(read::<CreateGroup>(value).unwrap_err(), message);
         }

@@ -37,7 +37,7 @@ pub(crate) struct Filter {
 /// Connectors, newest first.
 #[utoipa::path(
     get, path = "/connectors", tag = "connectors",
-    params(("scope" = Option<Scope>, Query, description = "`mine` or `all`")),
+    params(("scope" = inline(Option<Scope>), Query, description = "`mine` or `all`")),
     security(("session" = [])),
     responses((status = 200, body = Connectors), (status = "4XX", body = ErrorBody))
 )]

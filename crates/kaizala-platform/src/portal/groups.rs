@@ -115,7 +115,7 @@ pub(crate) struct Filter {
 /// The caller's groups, by name.
 #[utoipa::path(
     get, path = "/groups", tag = "groups",
-    params(("role" = Option<InRole>, Query, description = "`admin` or `member`")),
+    params(("role" = inline(Option<InRole>), Query, description = "`admin` or `member`")),
     security(("session" = [])),
     responses((status = 200, body = PortalGroups), (status = "4XX", body = ErrorBody))
 )]

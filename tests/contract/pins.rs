@@ -1,0 +1,271 @@
+//! Confirming a phone number: the PIN's rules (contract 4.4).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kaizala_api::portal::server::ServerMode;
+use reqwest::Method;
+use serde_json::json;
+use tokio::sync::Semaphore;
+
+use crate::server::{Ask as _, Server, text};
+use crate::setup::{account, confirm_phone, person, request_pin, verify};
+
+const PHONE: &str = "+15550100001";
+
+/// A PIN that is not `pin`.
+fn wrong(pin: &str) -> &'static str {
+    if pin == "100000" { "100001" } else { "100000" }
+}
+
+#[tokio::test]
+async fn a_pin_confirms_a_number() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    let wish = json!({"mobileNumber": "001 (555) 010-0001", "language": "de"});
+    let asked = server
+        .portal(Method::POST, "/phone/pin", &ada.session)
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+    let expiry = crate::server::NEW_YEAR.plus(Duration::from_mins(10)).0;
+    assert_eq!(asked, json!({"mobileNumber": PHONE, "expiry": expiry}));
+
+    let outbox = server
+        .request(Method::GET, "/portal/v1/sms")
+        .answer()
+        .await
+        .ok();
+    let message = &outbox["messages"][0];
+    assert_eq!(
+        (&message["mobileNumber"], &message["expiry"]),
+        (&json!(PHONE), &json!(expiry))
+    );
+    assert!(text(message, "/text").starts_with("Ihre Kaizala-PIN lautet "));
+
+    let pin: u32 = server.pin(PHONE).await.parse().unwrap();
+    assert!((100_000..=999_999).contains(&pin));
+    let wish = json!({"mobileNumber": PHONE, "pin": pin});
+    let path = "/phone/verification";
+    let me = server
+        .portal(Method::POST, path, &ada.session)
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+    assert_eq!(me["phone"], PHONE);
+    let outbox = server
+        .request(Method::GET, "/portal/v1/sms")
+        .answer()
+        .await
+        .ok();
+    assert_eq!(outbox, json!({"messages": []}), "used and purged");
+}
+
+#[tokio::test]
+async fn a_pin_works_once_for_ten_minutes_and_a_new_one_voids_it() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    verify(&server, &ada, PHONE, "123456")
+        .await
+        .is_because(400, "pinNotRequested");
+
+    request_pin(&server, &ada, PHONE).await.ok();
+    let first = server.pin(PHONE).await;
+    let mut second = first.clone();
+    while second == first {
+        request_pin(&server, &ada, PHONE).await.ok();
+        second = server.pin(PHONE).await;
+    }
+    verify(&server, &ada, PHONE, &first)
+        .await
+        .is_because(400, "pinWrong");
+    server.clock.advance(Duration::from_mins(10));
+    verify(&server, &ada, PHONE, &second)
+        .await
+        .is_because(400, "pinExpired");
+
+    request_pin(&server, &ada, PHONE).await.ok();
+    let pin = server.pin(PHONE).await;
+    server
+        .clock
+        .advance(Duration::from_mins(10) - Duration::from_millis(1));
+    verify(&server, &ada, PHONE, &pin).await.ok();
+    verify(&server, &ada, PHONE, &pin)
+        .await
+        .is_because(400, "pinNotRequested");
+}
+
+#[tokio::test]
+async fn five_wrong_tries_void_a_pin_across_a_restart() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    let pin = server.pin(PHONE).await;
+    for _ in 0..3 {
+        verify(&server, &ada, PHONE, wrong(&pin))
+            .await
+            .is_because(400, "pinWrong");
+    }
+    let server = server.restart().await;
+    for _ in 0..2 {
+        verify(&server, &ada, PHONE, wrong(&pin))
+            .await
+            .is_because(400, "pinWrong");
+    }
+    verify(&server, &ada, PHONE, &pin)
+        .await
+        .is_because(400, "pinExhausted");
+    let outbox = server
+        .request(Method::GET, "/portal/v1/sms")
+        .answer()
+        .await
+        .ok();
+    assert_eq!(outbox, json!({"messages": []}), "void and purged");
+    confirm_phone(&server, &ada, PHONE).await;
+}
+
+#[tokio::test]
+async fn of_a_thousand_guesses_at_once_five_are_looked_at() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    let pin = server.pin(PHONE).await;
+    let wish = json!({"mobileNumber": PHONE, "pin": wrong(&pin)});
+    // As many at once as the server takes from one computer.
+    let places = Arc::new(Semaphore::new(250));
+    let guesses: Vec<_> = (0..1000)
+        .map(|_| {
+            let path = "/phone/verification";
+            let guess = server.portal(Method::POST, path, &ada.session).json(&wish);
+            let places = places.clone();
+            tokio::spawn(async move {
+                let _place = places.acquire().await.unwrap();
+                guess.answer().await.body["reason"].clone()
+            })
+        })
+        .collect();
+    let mut looked_at = 0;
+    for guess in guesses {
+        match guess.await.unwrap().as_str() {
+            Some("pinWrong") => looked_at += 1,
+            Some("pinExhausted") => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(looked_at, 5);
+    verify(&server, &ada, PHONE, &pin)
+        .await
+        .is_because(400, "pinExhausted");
+}
+
+#[tokio::test]
+async fn a_right_pin_is_taken_once_however_many_send_it() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    let wish = json!({"mobileNumber": PHONE, "pin": server.pin(PHONE).await});
+    let tries: Vec<_> = (0..20)
+        .map(|_| {
+            let attempt = server
+                .portal(Method::POST, "/phone/verification", &ada.session)
+                .json(&wish);
+            tokio::spawn(async move { attempt.answer().await.status.as_u16() })
+        })
+        .collect();
+    let mut taken = 0;
+    for attempt in tries {
+        taken += usize::from(attempt.await.unwrap() == 200);
+    }
+    assert_eq!(taken, 1);
+}
+
+#[tokio::test]
+async fn a_number_gets_so_many_pins() {
+    let server = Server::with(|config| {
+        config.limits.pins_per_number_per_ten_minutes = 3;
+        config.limits.pins_per_number_per_day = 10;
+    })
+    .await;
+    let ada = account(&server, "Ada").await;
+    for window in 0..4 {
+        let most = if window < 3 { 3 } else { 1 };
+        for _ in 0..most {
+            request_pin(&server, &ada, PHONE).await.ok();
+        }
+        let refused = request_pin(&server, &ada, PHONE).await;
+        refused.is_because(429, "pinTooOften");
+        let wait: u64 = refused.headers["retry-after"]
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
+        if window < 3 {
+            assert_eq!(wait, 600);
+            server.clock.advance(Duration::from_secs(wait));
+        } else {
+            assert!(wait > 80_000, "until tomorrow: {wait}");
+        }
+    }
+    request_pin(&server, &ada, "+15550100002").await.ok();
+    let server = server.restart().await;
+    server.clock.advance(Duration::from_hours(24));
+    request_pin(&server, &ada, PHONE).await.ok();
+}
+
+#[tokio::test]
+async fn a_number_belongs_to_one_person() {
+    let server = Server::start().await;
+    let ada = person(&server, "Ada", PHONE).await;
+    let ben = account(&server, "Ben").await;
+    request_pin(&server, &ben, PHONE)
+        .await
+        .is_because(409, "phoneTaken");
+    request_pin(&server, &ben, "0155501")
+        .await
+        .is_because(400, "phoneMalformed");
+    // Ada moves on, and the number is free.
+    let me = confirm_phone(&server, &ada, "+15550100009").await;
+    assert_eq!(me["phone"], "+15550100009");
+    confirm_phone(&server, &ben, PHONE).await;
+}
+
+#[tokio::test]
+async fn a_pin_serves_only_the_account_that_asked_for_it() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    let eve = account(&server, "Eve").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    let pin = server.pin(PHONE).await;
+    verify(&server, &eve, PHONE, &pin)
+        .await
+        .is_because(400, "pinNotRequested");
+    verify(&server, &ada, PHONE, &pin).await.ok();
+}
+
+#[tokio::test]
+async fn a_server_for_an_organisation_shows_no_text_messages() {
+    let server = Server::with(|config| config.mode = ServerMode::Production).await;
+    let ada = account(&server, "Ada").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    let outbox = server
+        .portal(Method::GET, "/sms", &ada.session)
+        .answer()
+        .await;
+    outbox.is_because(404, "notFound");
+}
+
+#[tokio::test]
+async fn the_outbox_forgets_what_is_over() {
+    let server = Server::start().await;
+    let ada = account(&server, "Ada").await;
+    request_pin(&server, &ada, PHONE).await.ok();
+    server.clock.advance(Duration::from_mins(10));
+    let outbox = server
+        .request(Method::GET, "/portal/v1/sms")
+        .answer()
+        .await
+        .ok();
+    assert_eq!(outbox, json!({"messages": []}));
+}

@@ -1,0 +1,146 @@
+//! What is kept: all of it across a restart, and no secret that could be read from the files.
+
+use std::path::Path;
+use std::time::Instant;
+
+use kaizala_api::portal::server::ServerMode;
+use kaizala_platform::{Config, Database, Platform};
+use reqwest::Method;
+use serde_json::json;
+
+use crate::server::{Ask as _, Server};
+use crate::setup::{PASSWORD, Setup, account, exchange, request_pin};
+
+#[tokio::test]
+async fn a_restart_keeps_everything() {
+    let Setup {
+        server,
+        cleo,
+        connector,
+        group,
+        refresh_token,
+        ..
+    } = Setup::new().await;
+    let token = crate::setup::access_token(&server, &connector, &refresh_token).await;
+    let path = format!("/v1/groups/{group}/messages");
+    let wish = json!({"message": "kept"});
+    server
+        .platform(Method::POST, &path, &token)
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+
+    let server = server.restart().await;
+    let about = server
+        .request(Method::GET, "/portal/v1/server")
+        .answer()
+        .await
+        .ok();
+    assert_eq!(about["isFresh"], false);
+    let read = format!("/groups/{group}/messages");
+    let read = server
+        .portal(Method::GET, &read, &cleo.session)
+        .answer()
+        .await
+        .ok();
+    assert_eq!(read["messages"][0]["text"], "kept");
+    server
+        .platform(Method::POST, &path, &token)
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+    exchange(&server, &connector, &refresh_token).await.ok();
+}
+
+/// Every file in a folder, and what is in it.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.display().to_string(), std::fs::read(&path).unwrap()))
+        .collect()
+}
+
+fn holds(haystack: &[u8], needle: &str) -> bool {
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle.as_bytes())
+}
+
+#[tokio::test]
+async fn no_secret_lies_in_the_files() {
+    let setup = Setup::new().await;
+    let access_token = setup.access_token().await;
+    let Setup {
+        server,
+        cleo,
+        connector,
+        refresh_token,
+        ..
+    } = setup;
+    request_pin(&server, &cleo, "+15550100050").await.ok();
+    let pin = server.pin("+15550100050").await;
+    let waiting = files(server.folder.path());
+    assert!(
+        waiting.iter().any(|(_, file)| holds(file, &pin)),
+        "the outbox is in plain while it waits"
+    );
+    crate::setup::verify(&server, &cleo, "+15550100050", &pin)
+        .await
+        .ok();
+
+    let secrets = [
+        &connector.secret,
+        &refresh_token,
+        &access_token,
+        &cleo.session,
+    ];
+    let Server {
+        platform, folder, ..
+    } = server;
+    platform.stop().await;
+    for (name, file) in files(folder.path()) {
+        for secret in secrets {
+            assert!(!holds(&file, secret), "{name}");
+            assert!(!holds(&file, &secret[4..]), "{name}");
+        }
+        assert!(!holds(&file, PASSWORD), "{name}");
+        assert!(!holds(&file, &format!("PIN is {pin}")), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_reads_the_files() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("made/here");
+    let database = Database::Sqlite(inner.join("platform ?#%20.sqlite"));
+    let platform = Platform::start(Config::new(database, ServerMode::BuiltIn))
+        .await
+        .unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&inner), 0o700);
+    for (name, _) in files(&inner) {
+        assert_eq!(mode(Path::new(&name)), 0o600, "{name}");
+    }
+    assert!(inner.join("platform ?#%20.sqlite").exists());
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_fresh_server_starts_quickly() {
+    let begin = Instant::now();
+    let server = Server::start().await;
+    let fresh = begin.elapsed();
+    account(&server, "Ada").await;
+    let begin = Instant::now();
+    let server = server.restart().await;
+    let again = begin.elapsed();
+    println!("fresh start {fresh:?}, stop and start {again:?}");
+    assert!(fresh.as_secs() < 5, "{fresh:?}");
+    server.platform.stop().await;
+}
