@@ -1,0 +1,251 @@
+# Every problem in three sentences: what happened, what to do (-do), who can do it (-who).
+error-email-malformed = Das ist keine vollständige E-Mail-Adresse.
+error-email-malformed-do = Schreiben Sie sie so: name@example.com.
+error-email-malformed-who = Das können Sie selbst erledigen.
+
+error-email-taken = Es gibt schon ein Konto mit dieser E-Mail-Adresse.
+error-email-taken-do = Melden Sie sich damit an oder verwenden Sie eine andere Adresse.
+error-email-taken-who = Das können Sie selbst erledigen.
+
+error-password-too-short = Das Passwort ist zu kurz.
+error-password-too-short-do = Wählen Sie eines mit mindestens 12 Zeichen.
+error-password-too-short-who = Das können Sie selbst erledigen.
+
+error-password-too-weak = Das Passwort ist leicht zu erraten.
+error-password-too-weak-do = Wählen Sie ein paar Wörter, die nicht zusammengehören.
+error-password-too-weak-who = Das können Sie selbst erledigen.
+
+error-wrong-password = E-Mail-Adresse und Passwort gehören nicht zusammen.
+error-wrong-password-do = Prüfen Sie beide. Groß- und Kleinschreibung macht einen Unterschied.
+error-wrong-password-who = Das können Sie selbst erledigen.
+
+error-setup-code-required = Das erste Konto dieses Servers braucht den Einrichtungscode.
+error-setup-code-required-do = Geben Sie den Code ein, den der Server beim ersten Start ausgegeben hat.
+error-setup-code-required-who = Den Code hat, wer den Server betreibt.
+
+error-setup-code-wrong = Das ist nicht der Einrichtungscode des Servers.
+error-setup-code-wrong-do = Kopieren Sie ihn aus der Ausgabe des ersten Serverstarts. Er gilt einmal.
+error-setup-code-wrong-who = Den Code hat, wer den Server betreibt.
+
+error-signed-out = Sie sind abgemeldet.
+error-signed-out-do = Melden Sie sich an und versuchen Sie es erneut. Ihre Eingaben bleiben erhalten.
+error-signed-out-who = Das können Sie selbst erledigen.
+
+error-phone-malformed = Das ist keine vollständige Telefonnummer.
+error-phone-malformed-do = Vergleichen Sie sie mit der Nummer, die Ihr Telefon in seinen Einstellungen zeigt.
+error-phone-malformed-who = Das können Sie selbst erledigen.
+
+error-phone-no-country-code = Die Ländervorwahl fehlt.
+error-phone-no-country-code-do = Beginnen Sie mit + und der Vorwahl Ihres Landes, zum Beispiel +49 für Deutschland.
+error-phone-no-country-code-who = Das können Sie selbst erledigen.
+
+error-phone-not-digits = Eine Telefonnummer besteht nur aus Ziffern.
+error-phone-not-digits-do = Entfernen Sie die Buchstaben. Leerzeichen und Striche dürfen bleiben.
+error-phone-not-digits-who = Das können Sie selbst erledigen.
+
+error-phone-taken = Diese Telefonnummer ist für ein anderes Konto bestätigt.
+error-phone-taken-do = Melden Sie sich mit jenem Konto an oder verwenden Sie eine andere Nummer.
+error-phone-taken-who = Das können Sie selbst erledigen oder wer das andere Konto hat.
+
+error-phone-required = Ihr Konto hat keine bestätigte Telefonnummer.
+error-phone-required-do = Bestätigen Sie eine und versuchen Sie es erneut.
+error-phone-required-who = Das können Sie selbst erledigen.
+
+error-pin-malformed = Eine PIN hat sechs Ziffern.
+error-pin-malformed-do = Geben Sie alle sechs so ein, wie sie in der Nachricht stehen. Leerzeichen stören nicht.
+error-pin-malformed-who = Das können Sie selbst erledigen.
+
+error-pin-not-requested = Zu dieser Nummer ist keine PIN unterwegs.
+error-pin-not-requested-do = Fordern Sie eine neue PIN an.
+error-pin-not-requested-who = Das können Sie selbst erledigen.
+
+error-pin-wrong = Das ist nicht die PIN, die gesendet wurde.
+error-pin-wrong-do = Vergleichen Sie sie mit der neuesten Nachricht. Nur die neueste PIN gilt.
+error-pin-wrong-who = Das können Sie selbst erledigen.
+
+error-pin-expired = Die PIN ist abgelaufen.
+error-pin-expired-do = Fordern Sie eine neue PIN an. Sie gilt zehn Minuten.
+error-pin-expired-who = Das können Sie selbst erledigen.
+
+error-pin-exhausted = Die PIN wurde zu oft falsch eingegeben und gilt nicht mehr.
+error-pin-exhausted-do = Fordern Sie eine neue PIN an.
+error-pin-exhausted-who = Das können Sie selbst erledigen.
+
+error-pin-too-often = Für diese Nummer wurden zu viele PINs angefordert.
+error-pin-too-often-do = Warten Sie eine Weile, bevor Sie die nächste anfordern.
+error-pin-too-often-who = Das können Sie selbst erledigen.
+
+error-name-malformed = Der Name fehlt oder ist zu lang.
+error-name-malformed-do = Schreiben Sie einen Namen in einer Zeile.
+error-name-malformed-who = Das können Sie selbst erledigen.
+
+error-redirect-url-malformed = Die Umleitungs-URL ist keine vollständige Adresse.
+error-redirect-url-malformed-do = Schreiben Sie sie mit https:// am Anfang oder lassen Sie das Feld leer.
+error-redirect-url-malformed-who = Das können Sie selbst erledigen.
+
+error-permissions-missing = Keine Berechtigung ist angekreuzt, also könnte der Connector nichts tun.
+error-permissions-missing-do = Kreuzen Sie mindestens eine an.
+error-permissions-missing-who = Das können Sie selbst erledigen.
+
+error-connector-deactivated = Der Connector ist deaktiviert und bekommt keinen neuen Zugriff.
+error-connector-deactivated-do = Lassen Sie ihn auf seiner Seite unter „Connectors“ wieder aktivieren.
+error-connector-deactivated-who = Das kann erledigen, wer ihn registriert hat.
+
+error-connector-gone = Die Plattform hat diesen Connector nicht mehr.
+error-connector-gone-do = Registrieren Sie ihn neu oder fragen Sie, ob ihn jemand gelöscht hat.
+error-connector-gone-who = Das kann das Entwicklungsteam des Connectors erledigen.
+
+error-not-connector-owner = Der Connector gehört jemand anderem.
+error-not-connector-owner-do = Fragen Sie sein Entwicklungsteam nach der Änderung.
+error-not-connector-owner-who = Das kann erledigen, wer ihn registriert hat.
+
+error-not-group-admin = Sie sind nicht Admin dieser Gruppe.
+error-not-group-admin-do = Fragen Sie die Admins der Gruppe, ob sie das erledigen oder Sie zum Admin machen.
+error-not-group-admin-who = Das können die Admins der Gruppe erledigen.
+
+error-not-group-member = Sie sind nicht Mitglied dieser Gruppe.
+error-not-group-member-do = Fragen Sie die Admins der Gruppe, ob sie Sie hinzufügen.
+error-not-group-member-who = Das können die Admins der Gruppe erledigen.
+
+error-not-found = Was Sie suchen, gibt es auf der Plattform nicht mehr.
+error-not-found-do = Gehen Sie zurück und wählen Sie neu. Vielleicht wurde es gelöscht.
+error-not-found-who = Das können Sie selbst erledigen.
+
+error-throttled = Die Plattform verlangt eine Pause: zu viele Anfragen in kurzer Zeit.
+error-throttled-do = Versuchen Sie es in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+} erneut.
+error-throttled-who = Das können Sie selbst erledigen. Wer den Server betreibt, kann das Anfragelimit erhöhen.
+
+error-grant-exists = Der Connector hat schon Zugriff.
+error-grant-exists-do = Gehen Sie eine Seite zurück: Dort steht, wessen Aktualisierungstoken nicht mehr funktioniert, wenn Sie erneut Zugriff gewähren.
+error-grant-exists-who = Das können Sie selbst erledigen.
+
+error-offline = Die Plattform ist nicht erreichbar.
+error-offline-do = Prüfen Sie das Netzwerk dieses Computers und ob der Server läuft, und versuchen Sie es dann erneut.
+error-offline-who = Das können Sie selbst erledigen oder wer den Server betreibt.
+
+error-timed-out = Die Plattform hat nicht rechtzeitig geantwortet.
+error-timed-out-do = Versuchen Sie es erneut. Wenn das oft geschieht, ist das Netzwerk zwischen Ihnen und dem Server langsam.
+error-timed-out-who = Das können Sie selbst erledigen oder wer das Netzwerk betreibt.
+
+error-certificate-refused = Dieser Computer vertraut dem Zertifikat des Servers nicht.
+error-certificate-refused-do = Lassen Sie das Zertifikat Ihrer Organisation auf diesem Computer installieren oder das Zertifikat des Servers erneuern.
+error-certificate-refused-who = Das kann erledigen, wer diesen Computer betreut oder den Server betreibt.
+
+error-not-a-platform = Unter dieser Adresse antwortet ein Server, aber er ist keine Kaizala-Plattform.
+error-not-a-platform-do = Klären Sie die Adresse mit denen, die den Server betreiben.
+error-not-a-platform-who = Das können Sie selbst erledigen oder wer den Server betreibt.
+
+error-retired-service = Das ist die Adresse des Dienstes, den Microsoft am 31. August 2023 eingestellt hat.
+error-retired-service-do = Verwenden Sie die eingebaute Plattform oder einen Server Ihrer Organisation.
+error-retired-service-who = Das können Sie selbst erledigen.
+
+error-address-malformed = Das ist keine vollständige Adresse.
+error-address-malformed-do = Schreiben Sie sie so: https://kaizala.example.com.
+error-address-malformed-who = Das können Sie selbst erledigen.
+
+error-address-insecure = Über diese Adresse würden Zugangsdaten unverschlüsselt übertragen.
+error-address-insecure-do = Schreiben Sie sie mit https:// am Anfang.
+error-address-insecure-who = Das können Sie selbst erledigen. Wer den Server betreibt, kann https einrichten.
+
+error-server-failed = In der Plattform ist ein Fehler aufgetreten.
+error-server-failed-do = Versuchen Sie es erneut. Ihre Eingaben bleiben erhalten.
+error-server-failed-who = Wenn es dabei bleibt: Wer den Server betreibt, findet die Ursache in seinem Protokoll.
+
+error-port-taken = Ein anderes Programm verwendet Port { $port } dieses Computers.
+error-port-taken-do = Schließen Sie dieses Programm oder lassen Sie die eingebaute Plattform einen anderen Port verwenden.
+error-port-taken-who = Das können Sie selbst erledigen.
+
+error-endpoint-refused = Die Plattform will Ihre Zugangsdaten an { $host } weiterleiten.
+error-endpoint-refused-do = Sie wurden nicht gesendet. Klären Sie, ob dieser Server zur Plattform gehört.
+error-endpoint-refused-who = Das weiß, wer die Plattform betreibt.
+
+error-key-store-absent = Dieser Computer hat keinen Schlüsselspeicher.
+error-key-store-absent-do = Installieren und starten Sie einen und versuchen Sie es dann erneut.
+error-key-store-absent-who = Das kann erledigen, wer diesen Computer betreut.
+
+error-key-store-locked = Der Schlüsselspeicher ist gesperrt.
+error-key-store-locked-do = Versuchen Sie es erneut und entsperren Sie ihn, wenn Sie nach seinem Passwort gefragt werden.
+error-key-store-locked-who = Das können Sie selbst erledigen.
+
+error-key-store-timed-out = Der Schlüsselspeicher hat nicht rechtzeitig geantwortet.
+error-key-store-timed-out-do = Suchen Sie ein Fenster, das nach einem Passwort fragt, und versuchen Sie es dann erneut.
+error-key-store-timed-out-who = Das können Sie selbst erledigen.
+
+error-key-missing = Im Schlüsselspeicher fehlt der Schlüssel dieses Tresors immer noch.
+error-key-missing-do = Stellen Sie den Schlüsselspeicher aus einer Sicherung wieder her oder legen Sie den Tresor beiseite.
+error-key-missing-who = Das können Sie selbst erledigen oder wer diesen Computer sichert.
+
+error-vault-damaged = Die Datei des Tresors ist immer noch nicht lesbar.
+error-vault-damaged-do = Stellen Sie die Datei aus einer Sicherung wieder her oder legen Sie den Tresor beiseite.
+error-vault-damaged-who = Das können Sie selbst erledigen oder wer diesen Computer sichert.
+
+error-vault-unwritable = Der Tresor konnte nicht gespeichert werden.
+error-vault-unwritable-do = Prüfen Sie, ob der Datenträger Platz hat und ob in den Datenordner geschrieben werden darf, und versuchen Sie es dann erneut.
+error-vault-unwritable-who = Das können Sie selbst erledigen oder wer diesen Computer betreut.
+
+error-record-damaged = Dieser Eintrag des Tresors ist nicht lesbar. Alle anderen funktionieren.
+error-record-damaged-do = Lassen Sie den Wert neu erzeugen: den geheimen Schlüssel auf der Seite des Connectors, das Aktualisierungstoken, indem erneut Zugriff gewährt wird.
+error-record-damaged-who = Das können Sie selbst erledigen, bei einem Aktualisierungstoken die Gruppenadmins.
+
+error-pasted-nothing = Im Feld steht noch nichts.
+error-pasted-nothing-do = Kopieren Sie den Wert dort, wo er erzeugt wurde, und fügen Sie ihn hier ein.
+error-pasted-nothing-who = Das können Sie selbst erledigen.
+
+error-pasted-connector-secret = Das ist der geheime Schlüssel eines Connectors; hier ist ein anderer Wert gefragt.
+error-pasted-connector-secret-do = Fügen Sie den Wert ein, den das Feld nennt. Der geheime Schlüssel hat seinen Platz auf der Seite des Connectors.
+error-pasted-connector-secret-who = Das können Sie selbst erledigen.
+
+error-pasted-access-token = Das ist ein Zugriffstoken, kein Aktualisierungstoken.
+error-pasted-access-token-do = Fragen Sie die Gruppenadmins nach dem Aktualisierungstoken. Es ist das Token, das ein Jahr lang gilt.
+error-pasted-access-token-who = Das kann erledigen, wer den Zugriff gewährt hat.
+
+error-pasted-connector-id = Das ist eine Connector-ID; hier ist ein anderer Wert gefragt.
+error-pasted-connector-id-do = Fügen Sie den Wert ein, den das Feld nennt.
+error-pasted-connector-id-who = Das können Sie selbst erledigen.
+
+error-pasted-refresh-token = Das ist ein Aktualisierungstoken; hier ist ein anderer Wert gefragt.
+error-pasted-refresh-token-do = Fügen Sie den Wert ein, den das Feld nennt. Das Aktualisierungstoken gehört unter „Aktualisierungstoken übergeben“.
+error-pasted-refresh-token-who = Das können Sie selbst erledigen.
+
+error-pasted-unknown = Das sieht nicht wie ein Aktualisierungstoken aus. Vielleicht fehlt ein Teil.
+error-pasted-unknown-do = Kopieren Sie das ganze Token noch einmal, vom ersten bis zum letzten Zeichen.
+error-pasted-unknown-who = Das können Sie selbst erledigen, oder die Gruppenadmins schicken es noch einmal.
+
+error-secret-missing = Der geheime Schlüssel des Connectors liegt nicht in Ihrem Tresor.
+error-secret-missing-do = Fügen Sie ihn unter „Connectors“ mit „Anderswo registrierten Connector hinzufügen“ hinzu oder lassen Sie einen neuen erzeugen.
+error-secret-missing-who = Das kann erledigen, wer den Connector registriert hat.
+
+error-token-refused = ID, geheimer Schlüssel und Aktualisierungstoken gehören nicht zusammen.
+error-token-refused-do = Wenn ein neuer geheimer Schlüssel erzeugt wurde, verwenden Sie den neuen. Wenn nicht, fragen Sie die Gruppenadmins nach dem Aktualisierungstoken dieses Connectors.
+error-token-refused-who = Das können Sie selbst erledigen oder wer den Zugriff gewährt hat.
+
+error-token-revoked = Das Aktualisierungstoken funktioniert nicht mehr: Der Zugriff wurde erneut gewährt oder entzogen.
+error-token-revoked-do = Verwenden Sie das neuere Aktualisierungstoken oder lassen Sie noch einmal Zugriff gewähren.
+error-token-revoked-who = Das können die Gruppenadmins erledigen.
+
+error-access-expired = Das Zugriffstoken ist abgelaufen.
+error-access-expired-do = Rufen Sie ein neues ab. Das dauert eine Sekunde.
+error-access-expired-who = Das können Sie selbst erledigen.
+
+error-permission-missing = Dem Connector fehlt eine Berechtigung: { $permission }.
+error-permission-missing-do = Kreuzen Sie sie auf der Seite des Connectors an und lassen Sie dann erneut Zugriff gewähren.
+error-permission-missing-who = Das Entwicklungsteam kreuzt sie an; die Gruppenadmins gewähren Zugriff.
+
+error-message-empty = Die Nachricht ist noch leer.
+error-message-empty-do = Schreiben Sie ein paar Worte.
+error-message-empty-who = Das können Sie selbst erledigen.
+
+error-message-too-long = Die Nachricht ist länger als { $limit } Zeichen.
+error-message-too-long-do = Kürzen Sie sie.
+error-message-too-long-who = Das können Sie selbst erledigen.
+
+error-clipboard-failed = Die Zwischenablage hat den Wert nicht angenommen.
+error-clipboard-failed-do = Versuchen Sie es erneut. Wenn ein anderes Programm die Zwischenablage festhält, schließen Sie es; oder zeigen Sie den Wert an und schreiben Sie ihn ab.
+error-clipboard-failed-who = Das können Sie selbst erledigen.
+
+error-unexpected = Etwas ist geschehen, das die App nicht kennt.
+error-unexpected-do = Versuchen Sie es erneut. Wenn es dabei bleibt, geben Sie die Details weiter.
+error-unexpected-who = Das Entwicklungsteam der App kann die Ursache finden.

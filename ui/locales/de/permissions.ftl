@@ -1,0 +1,25 @@
+# What a connector may do: a sentence for people who decide, and what it means for them.
+permission-group-read = Name und Größe der Gruppe sehen
+permission-group-read-detail = Name, Art, Willkommensnachricht und Zahl der Mitglieder.
+permission-message-send = Textnachrichten senden
+permission-message-send-detail = Er kann der Gruppe schreiben. Er kann nicht lesen, was andere geschrieben haben.
+permission-member-read = Sehen, wer in der Gruppe ist
+permission-member-read-detail = Namen und Telefonnummern aller Mitglieder.
+permission-member-change = Mitglieder hinzufügen und entfernen
+permission-member-change-detail = Er kann Mitglieder auch zu Admins machen.
+permission-action = Abstimmungen, Umfragen und Aufgaben senden und lesen
+permission-action-detail = Auch die Antworten, die Mitglieder geben.
+permission-media-send = Bilder, Dokumente und Videos senden
+permission-media-send-detail = Er kann Dateien hochladen und in der Gruppe veröffentlichen.
+permission-reaction = „Gefällt mir“ vergeben und kommentieren
+permission-reaction-detail = Er sieht auch „Gefällt mir“ und Kommentare anderer zu dem, was er gesendet hat.
+permission-webhook = Erfahren, wenn etwas geschieht
+permission-webhook-detail = Ruft bei neuen Nachrichten, Antworten und Mitgliedern eine eigene Adresse auf (Webhook).
+permission-profile-read = Das Profil der Person sehen, für die er handelt
+permission-profile-read-detail = Name, Telefonnummer und Bild.
+permission-group-change = Gruppen erstellen, umbenennen und löschen
+permission-group-change-detail = Bei einem Gruppentoken betrifft das nur diese Gruppe und ihre Untergruppen.
+permission-bot = Bots verwalten
+permission-bot-detail = Er kann Bots erstellen, als Bot handeln und Bots entfernen.
+permission-tenant-read = Personen und Gruppen der Organisation sehen
+permission-tenant-read-detail = Gilt nur, wenn ein Admin der Organisation das Token erstellt.

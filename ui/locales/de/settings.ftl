@@ -1,0 +1,26 @@
+# The settings.
+settings-language = Sprache
+settings-theme = Darstellung
+settings-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+theme-contrast = Hoher Kontrast
+
+settings-personas = Was Sie tun
+
+settings-vault = Tresor
+settings-vault-ready = Ihre Zugangsdaten liegen verschlüsselt im Tresor. Er ist offen; sein Schlüssel liegt im Schlüsselspeicher dieses Computers ({ $store }).
+settings-folder = Datenordner
+
+settings-platform = Plattform
+settings-platform-built-in = Eingebaute Plattform, nur für diesen Computer
+settings-platform-server = { $name }
+settings-platform-address = Adresse
+settings-change-platform = Andere Plattform verwenden
+settings-change-platform-lead = Die Connectors der jetzigen Plattform bleiben im Tresor.
+settings-check-platform = Server prüfen
+
+settings-no-phone = noch nicht bestätigt
+settings-tenant-admin = Sie verwalten die Organisation.
+settings-sign-out-means = Beim Abmelden bleiben alle Zugangsdaten im Tresor.
+account-sign-out = Abmelden
