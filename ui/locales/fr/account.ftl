@@ -1,19 +1,19 @@
-# Signing in and confirming a phone number.
+# Se connecter et confirmer un numéro de téléphone.
 account-title = Votre compte
 page-account = Compte
 page-phone = Numéro de téléphone
 
 account-create-title = Créer un compte
 account-sign-in-title = Se connecter
-account-lead-built-in = Ce compte sert à la plateforme intégrée de cet ordinateur. Il ne quitte pas cet ordinateur.
-account-lead-server = Ce compte sert à la plateforme « { $name } ».
+account-lead-built-in = Ce compte est destiné à la plateforme intégrée sur cet ordinateur. Il y reste.
+account-lead-server = Ce compte est destiné à { $name }.
 account-name = Votre nom
-account-name-hint = Il s'affiche à côté de ce que vous créez et de ce que vous autorisez.
+account-name-hint = Les autres le voient à côté de ce que vous enregistrez et accordez.
 account-email = Adresse e-mail
 account-password = Mot de passe
-account-password-hint = Au moins 12 caractères. Quelques mots à la suite se retiennent facilement.
-account-setup-code = Code d'installation
-account-setup-code-hint = Le serveur l'a affiché à son premier démarrage. La personne qui gère le serveur le connaît.
+account-password-hint = Au moins 12 caractères. Quelques mots à la suite se retiennent bien.
+account-setup-code = Code de mise en service
+account-setup-code-hint = Le serveur l’a affiché à son premier démarrage. La personne qui gère le serveur le possède.
 account-have-one = Vous avez déjà un compte ?
 account-have-none = Pas encore de compte ?
 account-sign-in-instead = Se connecter
@@ -21,17 +21,17 @@ account-create-instead = En créer un
 account-create = Créer le compte
 account-sign-in = Se connecter
 account-creating = Création du compte
-account-signing-in = Connexion au compte
+account-signing-in = Connexion en cours
 
 phone-title = Confirmer votre numéro de téléphone
-phone-lead = Dans Kaizala, chaque personne est connue par son numéro de téléphone. Un code PIN montre que celui-ci est bien le vôtre.
+phone-lead = Dans Kaizala, on reconnaît les personnes à leur numéro de téléphone. Un code PIN montre que celui-ci est le vôtre.
 phone-number = Numéro de téléphone
-phone-number-hint = Avec l'indicatif du pays, par exemple +33 6 39 98 12 34
+phone-number-hint = Avec l’indicatif du pays, par exemple +33 6 39 98 12 34
 phone-request-pin = Demander le code PIN
 phone-sending = Envoi du code PIN
 
 pin-title = Saisir le code PIN
-pin-lead = Un code à six chiffres a été envoyé au { $number }. Il fonctionne jusqu'à { $time }.
+pin-lead = Six chiffres ont été envoyés au { $number }. Ils sont valables jusqu’à { $time }.
 pin-label = Code PIN
 pin-no-message = Pas de message ?
 pin-send-again = Envoyer un nouveau code PIN
@@ -41,5 +41,5 @@ pin-confirm = Confirmer le numéro de téléphone
 pin-checking = Vérification du code PIN
 
 phone-label = Téléphone de la plateforme intégrée
-phone-empty = Pas encore de message.
-phone-why = La plateforme intégrée envoie ses SMS à ce téléphone.
+phone-empty = Pas encore de messages.
+phone-why = La plateforme intégrée envoie ses messages texte à ce téléphone.

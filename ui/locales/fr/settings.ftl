@@ -1,4 +1,4 @@
-# The settings.
+# Les paramètres.
 settings-language = Langue
 settings-theme = Apparence
 settings-system = Comme le système
@@ -9,8 +9,8 @@ theme-contrast = Contraste élevé
 settings-personas = Ce que vous faites
 
 settings-vault = Coffre
-settings-vault-ready = Vos identifiants sont chiffrés dans le coffre. Il est ouvert. Sa clé est dans le { $store } de cet ordinateur.
-settings-folder = Dossier des données
+settings-vault-ready = Vos identifiants sont chiffrés dans le coffre. Il est ouvert ; sa clé est dans le trousseau de cet ordinateur ({ $store }).
+settings-folder = Dossier de données
 
 settings-platform = Plateforme
 settings-platform-built-in = Plateforme intégrée, pour cet ordinateur seulement
@@ -21,6 +21,6 @@ settings-change-platform-lead = Les connecteurs de la plateforme actuelle resten
 settings-check-platform = Rechercher le serveur
 
 settings-no-phone = pas encore confirmé
-settings-tenant-admin = Vous administrez l'organisation.
+settings-tenant-admin = Vous administrez l’organisation.
 settings-sign-out-means = Après la déconnexion, tous les identifiants restent dans le coffre.
 account-sign-out = Se déconnecter
