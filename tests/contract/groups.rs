@@ -59,6 +59,7 @@ async fn groups_are_listed_briefly_or_in_detail() {
     let long = json!({"groups": [detailed(basic(group, "Field team"), "Admin", 1, 0)]});
     for query in [
         "",
+        "?showDetail=",
         "?showDetail=false",
         "?showDetails=0&x=y",
         "?fetchAllGroups=true",

@@ -10,11 +10,10 @@ use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
 
 use crate::connectors::check_name;
-use crate::database::begin_change;
 use crate::database::entities::{account, session, user};
 use crate::errors::{ApiError, Fault};
 use crate::state::Shared;
@@ -75,7 +74,7 @@ pub(crate) async fn create(shared: &Shared, wish: &CreateAccount) -> Result<Pers
     let password_hash = shared.passwords.hash(&wish.password).await?;
 
     let now = shared.clock.now();
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let is_first = is_fresh(&change).await?;
     check_setup_code(shared, wish, is_first)?;
     if by_email(&change, &email).await?.is_some() {
@@ -179,14 +178,16 @@ pub(crate) async fn begin_session(
     let now = shared.clock.now();
     let token = random::session()?;
     let expiry = now.plus(SESSION_LIFE);
+    let change = shared.database.begin_change().await?;
     session::ActiveModel {
         token_hash: Set(random::fingerprint(token.expose())),
         account_id: Set(account_id.to_owned()),
         created: Set(now.0),
         expiry: Set(expiry.0),
     }
-    .insert(&shared.database)
+    .insert(&change)
     .await?;
+    change.commit().await?;
     Ok((token, expiry))
 }
 
@@ -203,19 +204,24 @@ pub(crate) async fn resume_session(shared: &Shared, token: &str) -> Result<Optio
     let person = by_id(&shared.database, &found.account_id).await?;
     let expiry = now.plus(SESSION_LIFE);
     if expiry.since(UnixMillis(found.expiry)) >= PROLONG_AFTER {
-        let mut prolonged = found.into_active_model();
-        prolonged.expiry = Set(expiry.0);
-        prolonged.update(&shared.database).await?;
+        let change = shared.database.begin_change().await?;
+        session::Entity::update_many()
+            .col_expr(session::Column::Expiry, expiry.0.into())
+            .filter(session::Column::TokenHash.eq(found.token_hash))
+            .exec(&change)
+            .await?;
+        change.commit().await?;
     }
     Ok(person)
 }
 
 /// Ends a session.
 pub(crate) async fn end_session(shared: &Shared, token: &str) -> Result<(), Fault> {
+    let change = shared.database.begin_change().await?;
     session::Entity::delete_by_id(random::fingerprint(token))
-        .exec(&shared.database)
+        .exec(&change)
         .await?;
-    Ok(())
+    Ok(change.commit().await?)
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ use sea_orm::{
 use url::{Host, Url};
 
 use crate::accounts::Person;
-use crate::database::begin_change;
 use crate::database::entities::{account, connector, grant, user};
 use crate::errors::{ApiError, Fault};
 use crate::random;
@@ -224,7 +223,7 @@ pub(crate) async fn create(
     }
     let secret = random::connector_secret()?;
 
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     if let Some(request_id) = &request_id
         && connector::Entity::find()
             .filter(connector::Column::AccountId.eq(&person.account.id))
@@ -263,7 +262,7 @@ pub(crate) async fn edit(
     id: &str,
     wish: &EditConnector,
 ) -> Result<Connector, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let mut edited = find_own(&change, id, person).await?.into_active_model();
     if let Some(name) = &wish.name {
         edited.name = Set(check_name(name)?);
@@ -290,7 +289,7 @@ pub(crate) async fn set_active(
     id: &str,
     is_active: bool,
 ) -> Result<Connector, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let mut edited = find_own(&change, id, person).await?.into_active_model();
     edited.is_active = Set(is_active);
     let edited = edited.update(&change).await?;
@@ -306,7 +305,7 @@ pub(crate) async fn renew_secret(
     id: &str,
 ) -> Result<ConnectorCreated, ApiError> {
     let secret = random::connector_secret()?;
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let mut edited = find_own(&change, id, person).await?.into_active_model();
     edited.secret_hash = Set(random::fingerprint(secret.expose()));
     let edited = edited.update(&change).await?;
@@ -317,7 +316,7 @@ pub(crate) async fn renew_secret(
 
 /// Deletes a connector, and with it its grants: all its tokens are void (contract 3.3).
 pub(crate) async fn delete(shared: &Shared, person: &Person, id: &str) -> Result<(), ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     find_own(&change, id, person).await?.delete(&change).await?;
     change.commit().await?;
     Ok(())

@@ -7,15 +7,15 @@ use kaizala_api::portal::grants::{Grant, GrantCreated, GrantScope};
 use kaizala_api::secret::Secret;
 use kaizala_api::time::{REFRESH_TOKEN_LIFE, UnixMillis};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait,
-    DatabaseTransaction, DbErr, EntityTrait as _, IntoActiveModel as _, ModelTrait as _,
-    QueryFilter as _, QueryOrder as _, Select,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
+    EntityTrait as _, IntoActiveModel as _, ModelTrait as _, QueryFilter as _, QueryOrder as _,
+    Select,
 };
 
 use crate::access_tokens::TokenKind;
 use crate::accounts::Person;
 use crate::connectors::{self, permissions_of};
-use crate::database::begin_change;
+use crate::database::Change;
 use crate::database::entities::{connector, grant, refresh_token};
 use crate::errors::{ApiError, Fault};
 use crate::state::Shared;
@@ -143,7 +143,7 @@ pub(crate) async fn create_for_group(
     group: &str,
     connector: &str,
 ) -> Result<GrantCreated, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let connector = active_connector(&change, connector).await?;
     if with_connector(of_group(group), &connector.id)
         .one(&change)
@@ -173,7 +173,7 @@ pub(crate) async fn regenerate_for_group(
     group: &str,
     connector: &str,
 ) -> Result<GrantCreated, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let connector = active_connector(&change, connector).await?;
     let earlier = with_connector(of_group(group), &connector.id)
         .one(&change)
@@ -191,7 +191,7 @@ pub(crate) async fn create_for_user(
     person: &Person,
     connector: &str,
 ) -> Result<GrantCreated, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let connector = active_connector(&change, connector).await?;
     let user = &person.user.id;
     let is_tenant_wide = person.account.is_tenant_admin;
@@ -213,7 +213,7 @@ pub(crate) async fn create_for_user(
 /// groups, also where the person is a tenant admin. Answers when it ends.
 pub(crate) async fn create_by_pin(
     shared: &Shared,
-    change: &DatabaseTransaction,
+    change: &Change,
     connector: &str,
     user: &str,
 ) -> Result<(Secret, UnixMillis), ApiError> {
@@ -244,7 +244,7 @@ pub(crate) async fn remove_from_user(
 }
 
 async fn remove(shared: &Shared, which: Select<grant::Entity>) -> Result<(), ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     which
         .one(&change)
         .await?
@@ -257,7 +257,7 @@ async fn remove(shared: &Shared, which: Select<grant::Entity>) -> Result<(), Api
 
 async fn insert(
     shared: &Shared,
-    change: &DatabaseTransaction,
+    change: &Change,
     connector: &str,
     group: Option<&str>,
     user: &str,
@@ -279,7 +279,7 @@ async fn insert(
 /// Makes every token of a grant void, and `user` the one who granted it.
 async fn restart(
     shared: &Shared,
-    change: &DatabaseTransaction,
+    change: &Change,
     earlier: grant::Model,
     user: &str,
     is_tenant_wide: bool,
@@ -321,7 +321,7 @@ pub(crate) async fn issue(
 
 async fn finish(
     shared: &Shared,
-    change: DatabaseTransaction,
+    change: Change,
     made: grant::Model,
     replaced: Option<Grant>,
 ) -> Result<GrantCreated, ApiError> {

@@ -6,10 +6,11 @@ use kaizala_api::groups::GroupType;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait,
-    DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
+    EntityTrait as _, QueryFilter as _,
 };
 
+use crate::database::Change;
 use crate::database::entities::{group, member, sub_group};
 use crate::errors::Fault;
 use crate::{members, random};
@@ -29,7 +30,7 @@ pub(crate) struct NewGroup<'a> {
 
 /// Makes a group, and says whether everybody was added.
 pub(crate) async fn create(
-    change: &DatabaseTransaction,
+    change: &Change,
     wish: NewGroup<'_>,
     now: UnixMillis,
 ) -> Result<(group::Model, bool), Fault> {

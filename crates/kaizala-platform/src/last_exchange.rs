@@ -7,12 +7,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use kaizala_api::time::UnixMillis;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DatabaseConnection, DbErr, EntityTrait as _,
-    QueryFilter as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
-use crate::database::begin_change;
+use crate::database::Store;
 use crate::database::entities::grant;
 
 /// Times that are not written yet, by grant.
@@ -36,12 +33,12 @@ impl LastExchanges {
     }
 
     /// Writes what is not written yet.
-    pub(crate) async fn write(&self, database: &DatabaseConnection) -> Result<(), DbErr> {
+    pub(crate) async fn write(&self, database: &Store) -> Result<(), DbErr> {
         let noted = self.lock().clone();
         if noted.is_empty() {
             return Ok(());
         }
-        let change = begin_change(database).await?;
+        let change = database.begin_change().await?;
         for (id, time) in &noted {
             grant::Entity::update_many()
                 .set(grant::ActiveModel {

@@ -6,11 +6,12 @@ use kaizala_api::ids::UserId;
 use kaizala_api::members::{Member, Role};
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait,
-    DatabaseTransaction, DbErr, EntityTrait as _, IntoActiveModel as _, ModelTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
+    EntityTrait as _, IntoActiveModel as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
+use crate::database::Change;
 use crate::database::entities::{member, user};
 use crate::errors::{ApiError, Fault};
 use crate::groups::read_numbers;
@@ -43,7 +44,7 @@ pub(crate) fn role(member: &member::Model) -> Role {
 /// Adds people by their numbers. A person who is in the group stays as before; a number nobody has yet becomes a
 /// person who has not signed in. Says whether everything in `texts` was a number.
 pub(crate) async fn add(
-    change: &DatabaseTransaction,
+    change: &Change,
     group: &str,
     texts: &[String],
     now: UnixMillis,
@@ -111,7 +112,7 @@ pub(crate) async fn count(database: &impl ConnectionTrait, group: &str) -> Resul
 
 /// Changes a member's role. The last admin stays one (contract 6.4).
 pub(crate) async fn set_role(
-    change: &DatabaseTransaction,
+    change: &Change,
     group: &str,
     user: &str,
     wish: Role,
@@ -127,32 +128,21 @@ pub(crate) async fn set_role(
 }
 
 /// Takes a member out of a group. The last admin stays (contract 6.4).
-pub(crate) async fn remove(
-    change: &DatabaseTransaction,
-    group: &str,
-    user: &str,
-) -> Result<(), ApiError> {
+pub(crate) async fn remove(change: &Change, group: &str, user: &str) -> Result<(), ApiError> {
     let found = find(change, group, user).await?;
     must_not_be_last_admin(change, &found).await?;
     found.delete(change).await?;
     Ok(())
 }
 
-async fn find(
-    change: &DatabaseTransaction,
-    group: &str,
-    user: &str,
-) -> Result<member::Model, ApiError> {
+async fn find(change: &Change, group: &str, user: &str) -> Result<member::Model, ApiError> {
     member::Entity::find_by_id((group.to_owned(), user.to_owned()))
         .one(change)
         .await?
         .ok_or_else(|| ApiError::not_found("memberId"))
 }
 
-async fn must_not_be_last_admin(
-    change: &DatabaseTransaction,
-    found: &member::Model,
-) -> Result<(), ApiError> {
+async fn must_not_be_last_admin(change: &Change, found: &member::Model) -> Result<(), ApiError> {
     if !found.is_admin {
         return Ok(());
     }

@@ -8,13 +8,12 @@ use kaizala_api::secret::Secret;
 use kaizala_api::time::{PIN_LIFE, UnixMillis};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    IntoActiveModel as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
 use crate::config::Limits;
-use crate::database::begin_change;
+use crate::database::Change;
 use crate::database::entities::{pin, pin_request};
 use crate::errors::{ApiError, Fault};
 use crate::random;
@@ -54,7 +53,7 @@ pub(crate) async fn send(
     language: Option<&str>,
 ) -> Result<UnixMillis, ApiError> {
     let now = shared.clock.now();
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     count_request(&change, &shared.limits, phone, now).await?;
     let pin = Secret::from((100_000 + random::below(900_000)?).to_string());
     let expiry = now.plus(PIN_LIFE);
@@ -95,7 +94,7 @@ pub(crate) async fn send(
 
 /// Counts a request for a PIN, if the number has not had too many.
 async fn count_request(
-    change: &DatabaseTransaction,
+    change: &Change,
     limits: &Limits,
     phone: &PhoneNumber,
     now: UnixMillis,
@@ -131,7 +130,7 @@ async fn count_request(
 /// Tries a PIN. The try is counted before the PIN is looked at; `change` must be committed whatever comes out, or the
 /// count is lost. A PIN that fits is used up.
 pub(crate) async fn try_pin(
-    change: &DatabaseTransaction,
+    change: &Change,
     shared: &Shared,
     phone: &PhoneNumber,
     purpose: Purpose<'_>,

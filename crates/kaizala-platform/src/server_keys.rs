@@ -1,12 +1,12 @@
 //! The keys a server makes at its first start and keeps: for signing access tokens and for hashing PINs.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DatabaseConnection, EntityTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use crate::database::begin_change;
+use crate::database::Store;
 use crate::database::entities::server_key;
 use crate::errors::Fault;
 use crate::random;
@@ -22,8 +22,8 @@ pub(crate) struct ServerKeys {
 
 impl ServerKeys {
     /// Reads the keys, or makes them where there are none yet.
-    pub(crate) async fn load_or_make(database: &DatabaseConnection) -> Result<Self, Fault> {
-        let change = begin_change(database).await?;
+    pub(crate) async fn load_or_make(database: &Store) -> Result<Self, Fault> {
+        let change = database.begin_change().await?;
         let mut keys = [[0; 32]; 3];
         for (name, key) in ["server-id", "access-token", "pin"]
             .into_iter()

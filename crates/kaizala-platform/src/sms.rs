@@ -8,11 +8,11 @@ use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::{PIN_LIFE, UnixMillis};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction,
-    EntityTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
 };
 use unic_langid::LanguageIdentifier;
 
+use crate::database::Change;
 use crate::database::entities::sms;
 use crate::errors::Fault;
 use crate::random;
@@ -31,7 +31,7 @@ pub(crate) trait SmsPort: Send + Sync {
     /// Hands a message over, as part of `change`: it leaves only if the change is committed.
     fn send<'a>(
         &'a self,
-        change: &'a DatabaseTransaction,
+        change: &'a Change,
         message: TextMessage<'a>,
     ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
 }
@@ -42,7 +42,7 @@ pub(crate) struct Outbox;
 impl SmsPort for Outbox {
     fn send<'a>(
         &'a self,
-        change: &'a DatabaseTransaction,
+        change: &'a Change,
         message: TextMessage<'a>,
     ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>> {
         Box::pin(async move {
@@ -61,7 +61,7 @@ impl SmsPort for Outbox {
 }
 
 /// Takes back what the outbox holds for a number: its PIN was used or is void.
-pub(crate) async fn purge(change: &DatabaseTransaction, phone: &str) -> Result<(), Fault> {
+pub(crate) async fn purge(change: &Change, phone: &str) -> Result<(), Fault> {
     sms::Entity::delete_many()
         .filter(sms::Column::Phone.eq(phone))
         .exec(change)

@@ -191,7 +191,7 @@ impl RunningPlatform {
         if let Err(fault) = sweep::sweep(&self.shared).await {
             tracing::error!(%fault, "last sweep failed");
         }
-        if let Err(error) = self.shared.database.close_by_ref().await {
+        if let Err(error) = self.shared.database.close().await {
             tracing::error!(%error, "database was not closed");
         }
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::Clock;
-use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
 use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
+use crate::database::Store;
 use crate::last_exchange::LastExchanges;
 use crate::passwords::Passwords;
 use crate::server_keys::ServerKeys;
@@ -18,7 +18,7 @@ use crate::throttle::Throttle;
 
 /// What every request shares.
 pub(crate) struct Shared {
-    pub(crate) database: DatabaseConnection,
+    pub(crate) database: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) limits: Limits,
     pub(crate) mode: ServerMode,

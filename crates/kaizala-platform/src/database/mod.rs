@@ -5,16 +5,16 @@
 
 pub(crate) mod entities;
 mod migrations;
+mod store;
 
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
-};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 use sea_orm_migration::MigratorTrait as _;
+
+pub(crate) use store::{Change, Store};
 
 use crate::config::Database;
 
@@ -24,12 +24,12 @@ const WRITE_WAIT: Duration = Duration::from_secs(20);
 const CONNECTIONS: u32 = 5;
 
 /// Opens the database, makes it if it is not there, and brings it up to date.
-pub(crate) async fn open(database: &Database) -> Result<DatabaseConnection, DbErr> {
+pub(crate) async fn open(database: &Database) -> Result<Store, DbErr> {
     let connection = match database {
         Database::Sqlite(path) => open_sqlite(path).await?,
     };
     migrations::Migrator::up(&connection, None).await?;
-    Ok(connection)
+    Ok(Store::new(connection))
 }
 
 async fn open_sqlite(path: &Path) -> Result<DatabaseConnection, DbErr> {
@@ -74,25 +74,4 @@ fn prepare_file(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
-}
-
-/// Begins a change. It is the only one until it is committed or dropped, so what it reads stays true while it writes.
-pub(crate) async fn begin_change(
-    database: &DatabaseConnection,
-) -> Result<DatabaseTransaction, DbErr> {
-    database
-        .begin_with_options(TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        })
-        .await
-}
-
-/// Overwrites what the write-ahead log still holds of deleted rows. When somebody is reading the log it is left to
-/// the next time.
-pub(crate) async fn forget_deleted(database: &DatabaseConnection) -> Result<(), DbErr> {
-    database
-        .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
-        .await
-        .map(drop)
 }

@@ -51,7 +51,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for PortalJson<T> {
     }
 }
 
-/// The query of a request: names in any case, `true` and `10` as text, what is unknown ignored.
+/// The query of a request: names in any case, `true` and `10` as text, what is empty or unknown ignored.
 pub(crate) struct LenientQuery<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<AppState> for LenientQuery<T> {
@@ -60,6 +60,7 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for LenientQuery<T> {
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, ApiError> {
         let query = parts.uri.query().unwrap_or_default();
         let pairs = url::form_urlencoded::parse(query.as_bytes())
+            .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
             .collect();
         read(Value::Object(pairs)).map(Self)

@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use super::caller::{Caller, GroupInfoAdd, GroupInfoGet};
 use crate::access_tokens::TokenKind;
-use crate::database::begin_change;
 use crate::database::entities::{group, member, user};
 use crate::errors::ApiError;
 use crate::groups::{self, NewGroup};
@@ -55,7 +54,7 @@ pub(crate) async fn create(
             "Only a tenant-level token may create a ConnectGroup",
         ));
     }
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let new = NewGroup {
         name,
         welcome_message: &wish.welcome_message,

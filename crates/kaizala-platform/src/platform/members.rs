@@ -6,7 +6,6 @@ use kaizala_api::errors::ErrorBody;
 use kaizala_api::members::{AddMembers, ChangeRole, Members, ResultAnswer};
 
 use super::caller::{Caller, GroupMemberAdd, GroupMemberGet, GroupMemberRemove, GroupMemberUpdate};
-use crate::database::begin_change;
 use crate::errors::ApiError;
 use crate::ids::Ids;
 use crate::lenient::LenientJson;
@@ -47,7 +46,7 @@ pub(crate) async fn add(
     if wish.members.len() > members::NUMBERS_LIMIT {
         return Err(ApiError::invalid("members has more than 100 numbers"));
     }
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
     let result = members::add(&change, &group.id, &wish.members, shared.clock.now()).await?;
     change.commit().await?;
@@ -68,7 +67,7 @@ pub(crate) async fn change_role(
     Ids((group_id, member_id)): Ids<(String, String)>,
     LenientJson(wish): LenientJson<ChangeRole>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
     members::set_role(&change, &group.id, &member_id, wish.role).await?;
     change.commit().await?;
@@ -87,7 +86,7 @@ pub(crate) async fn remove(
     caller: Caller<GroupMemberRemove>,
     Ids((group_id, member_id)): Ids<(String, String)>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
     members::remove(&change, &group.id, &member_id).await?;
     change.commit().await?;

@@ -9,7 +9,6 @@ use kaizala_api::members::Role;
 use kaizala_api::messages::{MESSAGE_LENGTH_LIMIT, PostMessage, PostMessageAnswer};
 
 use super::caller::{Caller, TextMessageAdd};
-use crate::database::begin_change;
 use crate::errors::ApiError;
 use crate::groups;
 use crate::ids::Ids;
@@ -37,7 +36,7 @@ pub(crate) async fn post(
     if wish.message.chars().count() > MESSAGE_LENGTH_LIMIT {
         return Err(ApiError::invalid("message has more than 4000 characters"));
     }
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let (group, role) = caller.group(&change, &group_id).await?;
     check_audience(&wish, groups::type_of(&group), role)?;
     let reply_to = wish.reply_to_reference_id.as_ref().map(ReferenceId::as_str);

@@ -18,7 +18,6 @@ use utoipa::ToSchema;
 use super::session::Session;
 use crate::accounts::Person;
 use crate::connectors::{check_name, permissions_of};
-use crate::database::begin_change;
 use crate::database::entities::{connector, grant, group, member};
 use crate::errors::{ApiError, Fault};
 use crate::groups::{self, NewGroup};
@@ -163,7 +162,7 @@ pub(crate) async fn create(
         return Err(ApiError::invalid("welcomeMessage is too long"));
     }
     check_numbers(&wish.members)?;
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let new = NewGroup {
         name: &name,
         welcome_message: wish.welcome_message.trim(),
@@ -233,7 +232,7 @@ pub(crate) async fn add_members(
     Ids(id): Ids<String>,
     PortalJson(wish): PortalJson<AddMembers>,
 ) -> Result<Json<ResultAnswer>, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let group = administered_group(&change, &session.person, &id).await?;
     check_numbers(&wish.members)?;
     let result = members::add(&change, &group.id, &wish.members, shared.clock.now()).await?;

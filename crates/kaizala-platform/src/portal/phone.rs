@@ -9,7 +9,6 @@ use sea_orm::ConnectionTrait;
 
 use super::session::Session;
 use crate::accounts::{self, Person};
-use crate::database::begin_change;
 use crate::errors::ApiError;
 use crate::lenient::PortalJson;
 use crate::pins::{self, Purpose};
@@ -70,7 +69,7 @@ pub(crate) async fn verify(
     let phone = read_number(&wish.mobile_number)?;
     let Person { account, user } = session.person;
     let purpose = Purpose::Account(&account.id);
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let verdict = pins::try_pin(&change, &shared, &phone, purpose, &wish.pin).await?;
     if let Err(reason) = verdict {
         change.commit().await?;

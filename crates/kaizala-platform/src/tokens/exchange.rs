@@ -15,7 +15,6 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use super::count_call;
 use crate::access_tokens::Bearer;
 use crate::connectors::{self, permissions_of};
-use crate::database::begin_change;
 use crate::database::entities::{connector, grant, refresh_token};
 use crate::errors::ApiError;
 use crate::grants::{self, kind_of};
@@ -126,7 +125,7 @@ async fn prove(
 /// A successor of a refresh token whose day 328 has come (contract 4.3, 4.4). Every exchange from then on makes one;
 /// the old token works until its own end, so an answer that got lost locks nobody out.
 async fn roll_over(shared: &Shared, proof: &Proof, now: UnixMillis) -> Result<Secret, ApiError> {
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     // The grant may have got a new token between the look and the change.
     refresh_token::Entity::find_by_id(proof.token.token_hash.clone())
         .one(&change)

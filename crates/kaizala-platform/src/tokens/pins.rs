@@ -13,7 +13,6 @@ use utoipa::ToSchema;
 
 use super::count_anonymous_call;
 use crate::connectors::{self, permissions_of};
-use crate::database::begin_change;
 use crate::database::entities::connector;
 use crate::errors::{ApiError, Fault};
 use crate::lenient::LenientJson;
@@ -90,7 +89,7 @@ pub(crate) async fn log_in(
         return Err(ApiError::unauthenticated());
     }
     let now = shared.clock.now();
-    let change = begin_change(&shared.database).await?;
+    let change = shared.database.begin_change().await?;
     let purpose = Purpose::Connector(&connector.id);
     if pins::try_pin(&change, &shared, &phone, purpose, &wish.pin)
         .await?
