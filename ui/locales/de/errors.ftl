@@ -130,6 +130,10 @@ error-timed-out = Die Plattform hat nicht rechtzeitig geantwortet.
 error-timed-out-do = Versuchen Sie es erneut. Wenn das oft geschieht, ist das Netzwerk zwischen Ihnen und dem Server langsam.
 error-timed-out-who = Das können Sie selbst erledigen oder wer das Netzwerk betreibt.
 
+error-certificate-malformed = Dieser Text enthält kein Zertifikat.
+error-certificate-malformed-do = Fügen Sie ein Zertifikat im PEM-Format ein, von der BEGIN-Zeile bis zur END-Zeile.
+error-certificate-malformed-who = Wer das Netz Ihrer Organisation betreibt, hat es.
+
 error-certificate-refused = Dieser Computer vertraut dem Zertifikat des Servers nicht.
 error-certificate-refused-do = Lassen Sie das Zertifikat Ihrer Organisation auf diesem Computer installieren oder das Zertifikat des Servers erneuern.
 error-certificate-refused-who = Das kann erledigen, wer diesen Computer betreut oder den Server betreibt.

@@ -24,7 +24,7 @@ error-setup-code-required-do = Enter the code that the server printed at its fir
 error-setup-code-required-who = Whoever runs the server has the code.
 
 error-setup-code-wrong = This is not the set-up code of the server.
-error-setup-code-wrong-do = Copy it from the output of the server's first start. It works once.
+error-setup-code-wrong-do = Copy it from the output of the server’s first start. It works once.
 error-setup-code-wrong-who = Whoever runs the server has the code.
 
 error-signed-out = You are signed out.
@@ -130,8 +130,12 @@ error-timed-out = The platform did not answer in time.
 error-timed-out-do = Try again. If it happens often, the network between you and the server is slow.
 error-timed-out-who = You can do this yourself, or whoever runs the network.
 
-error-certificate-refused = The server's certificate is not trusted by this computer.
-error-certificate-refused-do = Have the certificate of your organisation installed on this computer, or the server's renewed.
+error-certificate-malformed = This text holds no certificate.
+error-certificate-malformed-do = Paste a certificate in PEM form, from its BEGIN line to its END line.
+error-certificate-malformed-who = Whoever runs the network of your organisation has it.
+
+error-certificate-refused = The server’s certificate is not trusted by this computer.
+error-certificate-refused-do = Have the certificate of your organisation installed on this computer, or the server’s renewed.
 error-certificate-refused-who = Whoever looks after this computer or runs the server can do this.
 
 error-not-a-platform = A server answers at this address, but it is no Kaizala platform.
@@ -187,7 +191,7 @@ error-vault-unwritable-do = Check that the disk has room and that the data folde
 error-vault-unwritable-who = You can do this yourself, or whoever looks after this computer.
 
 error-record-damaged = This record of the vault cannot be read. All others work.
-error-record-damaged-do = Have the value made anew: the secret on the connector's page, the refresh token by granting access again.
+error-record-damaged-do = Have the value made anew: the secret on the connector’s page, the refresh token by granting access again.
 error-record-damaged-who = You can do this yourself, or the group admin for a refresh token.
 
 error-pasted-nothing = There is nothing in the field yet.
@@ -195,7 +199,7 @@ error-pasted-nothing-do = Copy the value where it was made and paste it here.
 error-pasted-nothing-who = You can do this yourself.
 
 error-pasted-connector-secret = This is a connector secret, not the value asked for here.
-error-pasted-connector-secret-do = Paste the value that the field names. The secret has its own place on the connector's page.
+error-pasted-connector-secret-do = Paste the value that the field names. The secret has its own place on the connector’s page.
 error-pasted-connector-secret-who = You can do this yourself.
 
 error-pasted-access-token = This is an access token, not a refresh token.
@@ -231,7 +235,7 @@ error-access-expired-do = Get a new one. It takes a second.
 error-access-expired-who = You can do this yourself.
 
 error-permission-missing = The connector lacks a permission: { $permission }.
-error-permission-missing-do = Tick it on the connector's page, then have access granted again.
+error-permission-missing-do = Tick it on the connector’s page, then have access granted again.
 error-permission-missing-who = The developer ticks it; the group admin grants access.
 
 error-message-empty = There is no message yet.

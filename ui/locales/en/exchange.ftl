@@ -1,6 +1,7 @@
 # Step 4: get an access token and try it.
 exchange-lead = The token service takes ID, secret and refresh token, and gives back an access token that works for 24 hours.
 exchange-for = “{ $connector }” · { $scope }
+exchange-kept = ID, secret and refresh token come from your vault.
 exchange-missing = not in the vault
 exchange-add-secret = Add the secret
 exchange-incomplete = One of the three values is missing. The button beside it leads there.

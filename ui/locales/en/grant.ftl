@@ -35,7 +35,7 @@ grant-check-members = { $count ->
     [one] This concerns { $number } member of the group.
    *[other] This concerns { $number } members of the group.
 }
-grant-check-revocable = You can take the access back at any time, on the connector's page.
+grant-check-revocable = You can take the access back at any time, on the connector’s page.
 grant-existing = { $who } granted access on { $date }. If you grant it again, the refresh token that { $owner } has now stops working and must be replaced by the new one.
 grant-commit = Grant access to { $group }
 grant-commit-again = Grant access to { $group } again

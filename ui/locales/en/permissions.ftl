@@ -1,5 +1,5 @@
 # What a connector may do: a sentence for people who decide, and what it means for them.
-permission-group-read = See the group's name and size
+permission-group-read = See the group’s name and size
 permission-group-read-detail = Name, kind, welcome message and number of members.
 permission-message-send = Send text messages
 permission-message-send-detail = It can write to the group. It cannot read what others wrote.

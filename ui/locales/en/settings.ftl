@@ -6,8 +6,10 @@ theme-light = Light
 theme-dark = Dark
 theme-contrast = High contrast
 
+settings-personas = What you do
+
 settings-vault = Vault
-settings-vault-ready = Your credentials lie encrypted in the vault. It is open; its key is in the { $store } of this computer.
+settings-vault-ready = Your credentials lie encrypted in the vault. It is open; its key is in the key store of this computer ({ $store }).
 settings-folder = Data folder
 
 settings-platform = Platform

@@ -15,27 +15,27 @@ key-store-keychain = Keychain
 key-store-credential-manager = Credential Manager
 
 vault-waiting-title = Your key store asks for your password
-vault-waiting-lead = Your credentials lie in an encrypted vault. Its key is in the { $store } of this computer, which has to be unlocked first.
+vault-waiting-lead = Your credentials lie in an encrypted vault. Its key is in the key store of this computer ({ $store }), which has to be unlocked first.
 vault-waiting-do-1 = Look for a window that asks for a password. It may be behind this one.
 vault-waiting-do-2 = Enter the password that you use to sign in to this computer.
 
 vault-locked-title = The key store is locked
-vault-locked-lead = The { $store } of this computer did not give out the key of your vault. Nothing is lost.
-vault-locked-do-1 = Choose “Try again” and unlock the { $store } when you are asked.
+vault-locked-lead = The key store of this computer ({ $store }) did not give out the key of your vault. Nothing is lost.
+vault-locked-do-1 = Choose “Try again” and unlock the key store ({ $store }) when you are asked.
 vault-locked-do-2 = If no window asks you, sign out of this computer and in again, then open the app.
 
 vault-no-key-store-title = This computer has no key store
 vault-no-key-store-lead = The key of the vault is kept by the key store of the system, never in a file. None answers here, so nothing is saved.
 vault-no-key-store-do-linux = Install and start a key store, for example GNOME Keyring or KWallet.
-vault-no-key-store-do-other = Make sure that the { $store } works for your user account.
+vault-no-key-store-do-other = Make sure that the key store ({ $store }) works for your user account.
 vault-no-key-store-do-again = Then choose “Try again”.
 
 vault-key-missing-title = The key of the vault is gone
-vault-key-missing-lead = The vault is there, but the { $store } no longer holds its key. Without the key nobody can read it, and no new key is made in its place.
-vault-key-missing-do-1 = If the { $store } was reset or moved, restore it from your backup and choose “Try again”.
+vault-key-missing-lead = The vault is there, but the key store of this computer ({ $store }) no longer holds its key. Without the key nobody can read it, and no new key is made in its place.
+vault-key-missing-do-1 = If the key store ({ $store }) was reset or moved, restore it from your backup and choose “Try again”.
 vault-key-missing-do-2 = If the key is gone for good, set the vault aside and begin a new one.
 
 vault-damaged-title = The vault cannot be read
 vault-damaged-lead = The file of the vault is damaged. It was left as it is.
-vault-damaged-do-1 = If you have a backup, put its file in the vault's folder and choose “Try again”.
+vault-damaged-do-1 = If you have a backup, put its file in the vault’s folder and choose “Try again”.
 vault-damaged-do-2 = If not, set the vault aside and begin a new one.

@@ -1,19 +1,19 @@
-# Se connecter et confirmer un numéro de téléphone.
+# Signing in and confirming a phone number.
 account-title = Votre compte
 page-account = Compte
 page-phone = Numéro de téléphone
 
 account-create-title = Créer un compte
 account-sign-in-title = Se connecter
-account-lead-built-in = Ce compte est destiné à la plateforme intégrée sur cet ordinateur. Il y reste.
-account-lead-server = Ce compte est destiné à { $name }.
+account-lead-built-in = Ce compte sert à la plateforme intégrée de cet ordinateur. Il ne quitte pas cet ordinateur.
+account-lead-server = Ce compte sert à la plateforme « { $name } ».
 account-name = Votre nom
-account-name-hint = Les autres le voient à côté de ce que vous enregistrez et accordez.
+account-name-hint = Il s’affiche à côté de ce que vous créez et de ce que vous autorisez.
 account-email = Adresse e-mail
 account-password = Mot de passe
-account-password-hint = Au moins 12 caractères. Quelques mots à la suite se retiennent bien.
-account-setup-code = Code de mise en service
-account-setup-code-hint = Le serveur l’a affiché à son premier démarrage. La personne qui gère le serveur le possède.
+account-password-hint = Au moins 12 caractères. Quelques mots à la suite se retiennent facilement.
+account-setup-code = Code d’installation
+account-setup-code-hint = Le serveur l’a affiché à son premier démarrage. La personne qui gère le serveur le connaît.
 account-have-one = Vous avez déjà un compte ?
 account-have-none = Pas encore de compte ?
 account-sign-in-instead = Se connecter
@@ -31,15 +31,15 @@ phone-request-pin = Demander le code PIN
 phone-sending = Envoi du code PIN
 
 pin-title = Saisir le code PIN
-pin-lead = Six chiffres ont été envoyés au { $number }. Ils sont valables jusqu’à { $time }.
+pin-lead = Un code à six chiffres a été envoyé au { $number }. Il fonctionne jusqu’à { $time }.
 pin-label = Code PIN
 pin-no-message = Pas de message ?
-pin-send-again = Envoyer un nouveau code PIN
+pin-send-again = Demander un nouveau code PIN
 pin-change-number = Changer de numéro
 pin-sent-again = Un nouveau code PIN a été envoyé au { $number }
 pin-confirm = Confirmer le numéro de téléphone
 pin-checking = Vérification du code PIN
 
 phone-label = Téléphone de la plateforme intégrée
-phone-empty = Pas encore de messages.
-phone-why = La plateforme intégrée envoie ses messages texte à ce téléphone.
+phone-empty = Pas encore de message.
+phone-why = La plateforme intégrée envoie ses SMS à ce téléphone.

@@ -1,7 +1,7 @@
-# Les mots présents partout.
+# Words that every room uses.
 app-name = Kaizala Companion
 page-title = { $page } – Kaizala Companion
-crumbs = Où vous êtes
+crumbs = Vous êtes ici
 
 action-continue = Continuer
 action-back = Retour
@@ -21,30 +21,34 @@ field-optional = facultatif
 problem-details = Détails
 
 steps-position = Étape { $position } sur { $count } : { $name }
-steps-complete = Toutes les étapes sont faites
+steps-complete = Toutes les étapes sont terminées
 
 duration-days = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }
-duration-hours = { $hours } h { $minutes } min
-duration-minutes = { $minutes } min { $seconds } s
+duration-hours = { $hours } h { $minutes } min
+duration-minutes = { $minutes } min { $seconds } s
 
-life-used = { $used } jours écoulés sur { $whole }
+life-used = { $used ->
+    [one] { $used } jour écoulé sur { $whole }
+   *[other] { $used } jours écoulés sur { $whole }
+}
 life-left = { $days ->
     [0] dernier jour, valable jusqu’au { $date }
-    [one] encore { $days } jour, valable jusqu’au { $date }
-   *[other] encore { $days } jours, valable jusqu’au { $date }
+    [one] { $days } jour restant, valable jusqu’au { $date }
+   *[other] { $days } jours restants, valable jusqu’au { $date }
 }
-life-unknown = Expiration inconnue
+life-unknown = Date d’expiration inconnue
 life-expired = expiré le { $date }
 life-rollover = À partir du { $date }, chaque échange peut apporter un nouveau jeton d’actualisation. Il est conservé pour vous.
 
 scope-group-unnamed = Un groupe
-scope-user = Au nom de { $name }
+scope-user = Pour { $name }
 scope-tenant = Tous les groupes de l’organisation
 
+# These end a sentence such as “peut agir …”. “Pour” needs no elision before any name, unlike “au nom de”.
 act-in-group = dans « { $name } »
 act-in-group-unnamed = dans un groupe
-act-for-user = au nom de { $name }
+act-for-user = pour { $name }
 act-in-tenant = dans tous les groupes de l’organisation

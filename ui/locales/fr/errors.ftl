@@ -1,10 +1,10 @@
-# Chaque problème en trois phrases : ce qui s'est passé, que faire (-do), qui peut le faire (-who).
-error-email-malformed = Cette adresse e-mail n’est pas complète.
-error-email-malformed-do = Écrivez-la comme nom@example.com.
+# Every problem in three sentences: what happened, what to do (-do), who can do it (-who).
+error-email-malformed = Cette adresse e-mail est incomplète.
+error-email-malformed-do = Écrivez-la sous la forme nom@example.com.
 error-email-malformed-who = Vous pouvez le faire vous-même.
 
-error-email-taken = Un compte existe déjà avec cette adresse e-mail.
-error-email-taken-do = Connectez-vous avec ce compte, ou utilisez une autre adresse.
+error-email-taken = Il existe déjà un compte avec cette adresse e-mail.
+error-email-taken-do = Connectez-vous avec elle, ou utilisez une autre adresse.
 error-email-taken-who = Vous pouvez le faire vous-même.
 
 error-password-too-short = Le mot de passe est trop court.
@@ -12,30 +12,30 @@ error-password-too-short-do = Choisissez-en un d’au moins 12 caractères.
 error-password-too-short-who = Vous pouvez le faire vous-même.
 
 error-password-too-weak = Le mot de passe est facile à deviner.
-error-password-too-weak-do = Choisissez quelques mots sans rapport entre eux.
+error-password-too-weak-do = Choisissez quelques mots qui ne vont pas ensemble.
 error-password-too-weak-who = Vous pouvez le faire vous-même.
 
 error-wrong-password = L’adresse e-mail et le mot de passe ne vont pas ensemble.
 error-wrong-password-do = Vérifiez les deux. Les majuscules et les minuscules comptent.
 error-wrong-password-who = Vous pouvez le faire vous-même.
 
-error-setup-code-required = Le premier compte de ce serveur demande le code de mise en service.
+error-setup-code-required = Le premier compte de ce serveur demande le code d’installation.
 error-setup-code-required-do = Saisissez le code que le serveur a affiché à son premier démarrage.
-error-setup-code-required-who = La personne qui gère le serveur possède ce code.
+error-setup-code-required-who = La personne qui gère le serveur a ce code.
 
-error-setup-code-wrong = Ce n’est pas le code de mise en service du serveur.
-error-setup-code-wrong-do = Copiez-le depuis ce que le serveur a affiché à son premier démarrage. Il sert une seule fois.
-error-setup-code-wrong-who = La personne qui gère le serveur possède ce code.
+error-setup-code-wrong = Ce n’est pas le code d’installation du serveur.
+error-setup-code-wrong-do = Copiez-le dans ce que le serveur a affiché à son premier démarrage. Il sert une seule fois.
+error-setup-code-wrong-who = La personne qui gère le serveur a ce code.
 
 error-signed-out = Votre session est fermée.
 error-signed-out-do = Connectez-vous et réessayez. Votre saisie est conservée.
 error-signed-out-who = Vous pouvez le faire vous-même.
 
-error-phone-malformed = Ce numéro de téléphone n’est pas complet.
-error-phone-malformed-do = Comparez-le avec le numéro que votre téléphone indique dans ses réglages.
+error-phone-malformed = Ce numéro de téléphone est incomplet.
+error-phone-malformed-do = Comparez-le avec le numéro affiché dans les paramètres de votre téléphone.
 error-phone-malformed-who = Vous pouvez le faire vous-même.
 
-error-phone-no-country-code = L’indicatif du pays manque.
+error-phone-no-country-code = Il manque l’indicatif du pays.
 error-phone-no-country-code-do = Commencez par + et l’indicatif de votre pays, par exemple +33 pour la France.
 error-phone-no-country-code-who = Vous pouvez le faire vous-même.
 
@@ -44,35 +44,35 @@ error-phone-not-digits-do = Retirez les lettres. Les espaces et les tirets peuve
 error-phone-not-digits-who = Vous pouvez le faire vous-même.
 
 error-phone-taken = Un autre compte a confirmé ce numéro de téléphone.
-error-phone-taken-do = Connectez-vous avec cet autre compte, ou utilisez un autre numéro.
-error-phone-taken-who = Vous pouvez le faire vous-même, ou la personne qui possède l’autre compte.
+error-phone-taken-do = Connectez-vous avec ce compte, ou utilisez un autre numéro.
+error-phone-taken-who = Vous pouvez le faire vous-même, ou la personne à qui appartient l’autre compte.
 
 error-phone-required = Votre compte n’a pas de numéro de téléphone confirmé.
 error-phone-required-do = Confirmez-en un et réessayez.
 error-phone-required-who = Vous pouvez le faire vous-même.
 
 error-pin-malformed = Un code PIN a six chiffres.
-error-pin-malformed-do = Saisissez les six chiffres comme dans le message. Les espaces ne gênent pas.
+error-pin-malformed-do = Saisissez les six chiffres du message. Les espaces ne gênent pas.
 error-pin-malformed-who = Vous pouvez le faire vous-même.
 
-error-pin-not-requested = Aucun code PIN n’est en route vers ce numéro.
+error-pin-not-requested = Aucun code PIN n’a été envoyé à ce numéro.
 error-pin-not-requested-do = Demandez un nouveau code PIN.
 error-pin-not-requested-who = Vous pouvez le faire vous-même.
 
 error-pin-wrong = Ce n’est pas le code PIN envoyé.
-error-pin-wrong-do = Comparez-le avec le dernier message. Seul le dernier code PIN fonctionne.
+error-pin-wrong-do = Comparez-le avec le message le plus récent. Seul le dernier code PIN fonctionne.
 error-pin-wrong-who = Vous pouvez le faire vous-même.
 
 error-pin-expired = Le code PIN a expiré.
-error-pin-expired-do = Demandez un nouveau code PIN. Il est valable dix minutes.
+error-pin-expired-do = Demandez un nouveau code PIN. Il fonctionne dix minutes.
 error-pin-expired-who = Vous pouvez le faire vous-même.
 
-error-pin-exhausted = Le code PIN a été saisi trop souvent avec une erreur et ne fonctionne plus.
+error-pin-exhausted = Trop de codes faux ont été saisis : ce code PIN ne fonctionne plus.
 error-pin-exhausted-do = Demandez un nouveau code PIN.
 error-pin-exhausted-who = Vous pouvez le faire vous-même.
 
 error-pin-too-often = Trop de codes PIN ont été demandés pour ce numéro.
-error-pin-too-often-do = Attendez un peu avant d’en demander un autre.
+error-pin-too-often-do = Attendez un moment avant d’en demander un autre.
 error-pin-too-often-who = Vous pouvez le faire vous-même.
 
 error-name-malformed = Le nom manque ou il est trop long.
@@ -83,47 +83,47 @@ error-redirect-url-malformed = L’URL de redirection n’est pas une adresse co
 error-redirect-url-malformed-do = Écrivez-la avec https:// au début, ou laissez le champ vide.
 error-redirect-url-malformed-who = Vous pouvez le faire vous-même.
 
-error-permissions-missing = Aucune autorisation n’est cochée ; le connecteur ne pourrait rien faire.
+error-permissions-missing = Aucune autorisation n’est cochée : le connecteur ne pourrait rien faire.
 error-permissions-missing-do = Cochez-en au moins une.
 error-permissions-missing-who = Vous pouvez le faire vous-même.
 
-error-connector-deactivated = Le connecteur est désactivé et ne reçoit pas de nouvel accès.
+error-connector-deactivated = Le connecteur est désactivé et ne reçoit aucun nouvel accès.
 error-connector-deactivated-do = Faites-le réactiver sur sa page, sous Connecteurs.
-error-connector-deactivated-who = La personne qui l’a enregistré peut le faire.
+error-connector-deactivated-who = La personne qui a créé le connecteur peut le faire.
 
-error-connector-gone = La plateforme ne connaît plus ce connecteur.
-error-connector-gone-do = Enregistrez-le de nouveau, ou demandez si quelqu’un l’a supprimé.
-error-connector-gone-who = La personne qui développe le connecteur peut le faire.
+error-connector-gone = La plateforme n’a plus ce connecteur.
+error-connector-gone-do = Créez-le de nouveau, ou demandez s’il a été supprimé.
+error-connector-gone-who = La personne qui a créé le connecteur peut le faire.
 
-error-not-connector-owner = Le connecteur appartient à une autre personne.
-error-not-connector-owner-do = Demandez à la personne qui l’a enregistré de le modifier.
-error-not-connector-owner-who = La personne qui l’a enregistré peut le faire.
+error-not-connector-owner = Ce connecteur appartient à une autre personne.
+error-not-connector-owner-do = Demandez à la personne qui l’a créé de le modifier.
+error-not-connector-owner-who = La personne qui a créé le connecteur peut le faire.
 
 error-not-group-admin = Vous n’êtes pas admin de ce groupe.
-error-not-group-admin-do = Demandez à un admin du groupe de le faire, ou de vous nommer admin.
-error-not-group-admin-who = Un admin du groupe peut le faire.
+error-not-group-admin-do = Demandez à l’admin du groupe de le faire, ou de vous donner ce rôle.
+error-not-group-admin-who = L’admin du groupe peut le faire.
 
 error-not-group-member = Vous n’êtes pas membre de ce groupe.
-error-not-group-member-do = Demandez à un admin du groupe de vous ajouter.
-error-not-group-member-who = Un admin du groupe peut le faire.
+error-not-group-member-do = Demandez à l’admin du groupe de vous ajouter.
+error-not-group-member-who = L’admin du groupe peut le faire.
 
-error-not-found = Ce que vous cherchez n’existe plus sur la plateforme.
-error-not-found-do = Revenez en arrière et choisissez de nouveau. Quelqu’un l’a peut-être supprimé.
+error-not-found = Ce que vous demandez n’existe plus sur la plateforme.
+error-not-found-do = Revenez en arrière et choisissez de nouveau. L’élément a peut-être été supprimé.
 error-not-found-who = Vous pouvez le faire vous-même.
 
 error-throttled = La plateforme demande une pause : trop de requêtes en peu de temps.
 error-throttled-do = Réessayez dans { $seconds ->
-    [one] une seconde
-   *[other] { $seconds } secondes
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
 }.
 error-throttled-who = Vous pouvez le faire vous-même. La personne qui gère le serveur peut relever la limite.
 
-error-grant-exists = Le connecteur a déjà accès.
-error-grant-exists-do = Revenez d’une page : elle indique quel jeton d’actualisation cesse de fonctionner si vous accordez l’accès de nouveau.
+error-grant-exists = Le connecteur a déjà l’accès.
+error-grant-exists-do = Revenez une page en arrière : elle indique qui a le jeton d’actualisation qui cessera de fonctionner si vous accordez de nouveau l’accès.
 error-grant-exists-who = Vous pouvez le faire vous-même.
 
 error-offline = La plateforme est injoignable.
-error-offline-do = Vérifiez le réseau de cet ordinateur et si le serveur fonctionne, puis réessayez.
+error-offline-do = Vérifiez le réseau de cet ordinateur et que le serveur fonctionne, puis réessayez.
 error-offline-who = Vous pouvez le faire vous-même, ou la personne qui gère le serveur.
 
 error-timed-out = La plateforme n’a pas répondu à temps.
@@ -132,7 +132,7 @@ error-timed-out-who = Vous pouvez le faire vous-même, ou la personne qui gère 
 
 error-certificate-refused = Cet ordinateur ne fait pas confiance au certificat du serveur.
 error-certificate-refused-do = Faites installer le certificat de votre organisation sur cet ordinateur, ou renouveler celui du serveur.
-error-certificate-refused-who = La personne qui s’occupe de cet ordinateur ou du serveur peut le faire.
+error-certificate-refused-who = La personne qui s’occupe de cet ordinateur ou qui gère le serveur peut le faire.
 
 error-not-a-platform = Un serveur répond à cette adresse, mais ce n’est pas une plateforme Kaizala.
 error-not-a-platform-do = Vérifiez l’adresse avec la personne qui gère le serveur.
@@ -142,88 +142,88 @@ error-retired-service = C’est l’adresse du service que Microsoft a arrêté 
 error-retired-service-do = Utilisez la plateforme intégrée, ou un serveur de votre organisation.
 error-retired-service-who = Vous pouvez le faire vous-même.
 
-error-address-malformed = Cette adresse n’est pas complète.
-error-address-malformed-do = Écrivez-la comme https://kaizala.example.com.
+error-address-malformed = Cette adresse est incomplète.
+error-address-malformed-do = Écrivez-la sous la forme https://kaizala.example.com.
 error-address-malformed-who = Vous pouvez le faire vous-même.
 
 error-address-insecure = Avec cette adresse, les identifiants circuleraient sans chiffrement.
 error-address-insecure-do = Écrivez-la avec https:// au début.
-error-address-insecure-who = Vous pouvez le faire vous-même. La personne qui gère le serveur peut mettre https en place.
+error-address-insecure-who = Vous pouvez le faire vous-même. La personne qui gère le serveur peut mettre en place https.
 
 error-server-failed = La plateforme a rencontré une erreur interne.
 error-server-failed-do = Réessayez. Votre saisie est conservée.
-error-server-failed-who = Si cela persiste, la personne qui gère le serveur en trouve la cause dans son journal.
+error-server-failed-who = Si l’erreur persiste, la personne qui gère le serveur en trouve la cause dans son journal.
 
 error-port-taken = Un autre programme utilise le port { $port } de cet ordinateur.
 error-port-taken-do = Fermez ce programme, ou laissez la plateforme intégrée utiliser un autre port.
 error-port-taken-who = Vous pouvez le faire vous-même.
 
-error-endpoint-refused = La plateforme veut transmettre vos identifiants à { $host }.
-error-endpoint-refused-do = Ils n’ont pas été envoyés. Demandez si cet hôte fait partie de la plateforme.
+error-endpoint-refused = La plateforme veut envoyer vos identifiants à { $host }.
+error-endpoint-refused-do = Ils n’ont pas été envoyés. Demandez si cette adresse fait partie de la plateforme.
 error-endpoint-refused-who = La personne qui gère la plateforme le sait.
 
 error-key-store-absent = Cet ordinateur n’a pas de trousseau.
-error-key-store-absent-do = Installez-en un et démarrez-le, puis réessayez.
+error-key-store-absent-do = Installez et démarrez un trousseau, puis réessayez.
 error-key-store-absent-who = La personne qui s’occupe de cet ordinateur peut le faire.
 
 error-key-store-locked = Le trousseau est verrouillé.
-error-key-store-locked-do = Réessayez et déverrouillez-le lorsque son mot de passe vous est demandé.
+error-key-store-locked-do = Réessayez et déverrouillez-le quand on vous demande son mot de passe.
 error-key-store-locked-who = Vous pouvez le faire vous-même.
 
 error-key-store-timed-out = Le trousseau n’a pas répondu à temps.
 error-key-store-timed-out-do = Cherchez une fenêtre qui demande un mot de passe, puis réessayez.
 error-key-store-timed-out-who = Vous pouvez le faire vous-même.
 
-error-key-missing = Le trousseau ne contient toujours pas la clé de ce coffre.
-error-key-missing-do = Restaurez le trousseau depuis une sauvegarde, ou mettez le coffre de côté.
-error-key-missing-who = Vous pouvez le faire vous-même, ou la personne qui fait les sauvegardes de cet ordinateur.
+error-key-missing = Le trousseau n’a toujours pas la clé de ce coffre.
+error-key-missing-do = Restaurez le trousseau à partir d’une sauvegarde, ou mettez le coffre de côté.
+error-key-missing-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe des sauvegardes de cet ordinateur.
 
 error-vault-damaged = Le fichier du coffre est toujours illisible.
-error-vault-damaged-do = Restaurez le fichier depuis une sauvegarde, ou mettez le coffre de côté.
-error-vault-damaged-who = Vous pouvez le faire vous-même, ou la personne qui fait les sauvegardes de cet ordinateur.
+error-vault-damaged-do = Restaurez le fichier à partir d’une sauvegarde, ou mettez le coffre de côté.
+error-vault-damaged-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe des sauvegardes de cet ordinateur.
 
 error-vault-unwritable = Le coffre n’a pas pu être enregistré.
-error-vault-unwritable-do = Vérifiez qu’il reste de la place sur le disque et que le dossier de données est accessible en écriture, puis réessayez.
+error-vault-unwritable-do = Vérifiez qu’il reste de la place sur le disque et que l’écriture est permise dans le dossier des données, puis réessayez.
 error-vault-unwritable-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe de cet ordinateur.
 
-error-record-damaged = Cet élément du coffre est illisible. Tous les autres fonctionnent.
-error-record-damaged-do = Faites recréer la valeur : la clé secrète sur la page du connecteur, le jeton d’actualisation en accordant l’accès de nouveau.
-error-record-damaged-who = Vous pouvez le faire vous-même ; pour un jeton d’actualisation, l’admin du groupe.
+error-record-damaged = Cette fiche du coffre est illisible. Toutes les autres fonctionnent.
+error-record-damaged-do = Obtenez une nouvelle valeur : la clé secrète sur la page du connecteur, le jeton d’actualisation par un nouvel accès.
+error-record-damaged-who = Vous pouvez le faire vous-même, ou l’admin du groupe pour un jeton d’actualisation.
 
 error-pasted-nothing = Le champ est encore vide.
 error-pasted-nothing-do = Copiez la valeur là où elle a été créée et collez-la ici.
 error-pasted-nothing-who = Vous pouvez le faire vous-même.
 
-error-pasted-connector-secret = C’est la clé secrète d’un connecteur, pas la valeur demandée ici.
-error-pasted-connector-secret-do = Collez la valeur que le champ indique. La clé secrète a sa place sur la page du connecteur.
+error-pasted-connector-secret = C’est une clé secrète de connecteur, pas la valeur demandée ici.
+error-pasted-connector-secret-do = Collez la valeur que le champ nomme. La clé secrète a sa place sur la page du connecteur.
 error-pasted-connector-secret-who = Vous pouvez le faire vous-même.
 
 error-pasted-access-token = C’est un jeton d’accès, pas un jeton d’actualisation.
-error-pasted-access-token-do = Demandez le jeton d’actualisation à l’admin du groupe. C’est celui qui vaut un an.
+error-pasted-access-token-do = Demandez à l’admin du groupe le jeton d’actualisation. C’est celui qui vaut un an.
 error-pasted-access-token-who = L’admin du groupe qui a accordé l’accès peut le faire.
 
-error-pasted-connector-id = C’est l’ID d’un connecteur, pas la valeur demandée ici.
-error-pasted-connector-id-do = Collez la valeur que le champ indique.
+error-pasted-connector-id = C’est un ID de connecteur, pas la valeur demandée ici.
+error-pasted-connector-id-do = Collez la valeur que le champ nomme.
 error-pasted-connector-id-who = Vous pouvez le faire vous-même.
 
 error-pasted-refresh-token = C’est un jeton d’actualisation, pas la valeur demandée ici.
-error-pasted-refresh-token-do = Collez la valeur que le champ indique. Le jeton d’actualisation va sous « Transmettre le jeton d’actualisation ».
+error-pasted-refresh-token-do = Collez la valeur que le champ nomme. Le jeton d’actualisation a sa place dans « Transmettre le jeton d’actualisation ».
 error-pasted-refresh-token-who = Vous pouvez le faire vous-même.
 
 error-pasted-unknown = Cela ne ressemble pas à un jeton d’actualisation. Il en manque peut-être une partie.
 error-pasted-unknown-do = Copiez de nouveau le jeton entier, du premier au dernier caractère.
-error-pasted-unknown-who = Vous pouvez le faire vous-même, ou l’admin du groupe l’envoie de nouveau.
+error-pasted-unknown-who = Vous pouvez le faire vous-même, ou l’admin du groupe vous le renvoie.
 
 error-secret-missing = La clé secrète du connecteur n’est pas dans votre coffre.
-error-secret-missing-do = Ajoutez-la sous Connecteurs avec « Ajouter un connecteur enregistré ailleurs », ou faites-en créer une nouvelle.
-error-secret-missing-who = La personne qui a enregistré le connecteur peut le faire.
+error-secret-missing-do = Ajoutez-la sous Connecteurs, « Ajouter un connecteur créé ailleurs », ou faites-en créer une nouvelle.
+error-secret-missing-who = La personne qui a créé le connecteur peut le faire.
 
 error-token-refused = L’ID, la clé secrète et le jeton d’actualisation ne vont pas ensemble.
-error-token-refused-do = Si la clé secrète a été recréée, utilisez la nouvelle. Sinon, demandez à l’admin du groupe le jeton d’actualisation de ce connecteur.
+error-token-refused-do = Si une nouvelle clé secrète a été créée, utilisez-la. Sinon, demandez à l’admin du groupe le jeton d’actualisation de ce connecteur.
 error-token-refused-who = Vous pouvez le faire vous-même, ou l’admin du groupe qui a accordé l’accès.
 
 error-token-revoked = Le jeton d’actualisation ne fonctionne plus : l’accès a été accordé de nouveau ou retiré.
-error-token-revoked-do = Utilisez le jeton d’actualisation plus récent, ou faites accorder l’accès encore une fois.
+error-token-revoked-do = Utilisez le jeton d’actualisation le plus récent, ou faites accorder de nouveau l’accès.
 error-token-revoked-who = L’admin du groupe peut le faire.
 
 error-access-expired = Le jeton d’accès a expiré.
@@ -231,21 +231,21 @@ error-access-expired-do = Obtenez-en un nouveau. Cela prend une seconde.
 error-access-expired-who = Vous pouvez le faire vous-même.
 
 error-permission-missing = Il manque une autorisation au connecteur : { $permission }.
-error-permission-missing-do = Cochez-la sur la page du connecteur, puis faites accorder l’accès de nouveau.
-error-permission-missing-who = Le développement la coche ; l’admin du groupe accorde l’accès.
+error-permission-missing-do = Cochez-la sur la page du connecteur, puis faites accorder de nouveau l’accès.
+error-permission-missing-who = La personne qui a créé le connecteur coche l’autorisation. L’admin du groupe accorde l’accès.
 
 error-message-empty = Il n’y a pas encore de message.
 error-message-empty-do = Écrivez quelques mots.
 error-message-empty-who = Vous pouvez le faire vous-même.
 
-error-message-too-long = Le message dépasse { $limit } caractères.
+error-message-too-long = Le message dépasse { $limit } caractères.
 error-message-too-long-do = Raccourcissez-le.
 error-message-too-long-who = Vous pouvez le faire vous-même.
 
-error-clipboard-failed = Le presse-papiers n’a pas accepté la valeur.
-error-clipboard-failed-do = Réessayez. Si un autre programme occupe le presse-papiers, fermez-le ; ou affichez la valeur et recopiez-la.
+error-clipboard-failed = Le presse-papiers n’a pas pris la valeur.
+error-clipboard-failed-do = Réessayez. Si un autre programme occupe le presse-papiers, fermez-le. Vous pouvez aussi afficher la valeur et la saisir.
 error-clipboard-failed-who = Vous pouvez le faire vous-même.
 
-error-unexpected = Il s’est produit quelque chose que l’application ne connaît pas.
+error-unexpected = Il s’est passé quelque chose que l’application ne connaît pas.
 error-unexpected-do = Réessayez. Si cela persiste, transmettez les détails.
-error-unexpected-who = Les personnes qui développent l’application peuvent en trouver la cause.
+error-unexpected-who = L’équipe qui développe l’application peut en trouver la cause.

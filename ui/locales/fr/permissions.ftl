@@ -1,25 +1,25 @@
-# Ce qu'un connecteur peut faire : une phrase pour qui décide, et ce qu'elle signifie.
+# What a connector may do: a sentence for people who decide, and what it means for them.
 permission-group-read = Voir le nom et la taille du groupe
-permission-group-read-detail = Nom, type, message d’accueil et nombre de membres.
+permission-group-read-detail = Nom, type, message de bienvenue et nombre de membres.
 permission-message-send = Envoyer des messages texte
-permission-message-send-detail = Il peut écrire dans le groupe. Il ne peut pas lire ce que les autres ont écrit.
+permission-message-send-detail = Il peut écrire au groupe. Il ne peut pas lire ce que les autres ont écrit.
 permission-member-read = Voir qui est dans le groupe
 permission-member-read-detail = Noms et numéros de téléphone de tous les membres.
 permission-member-change = Ajouter et retirer des membres
-permission-member-change-detail = Il peut aussi nommer des membres admins.
+permission-member-change-detail = Il peut aussi donner à des membres le rôle d’admin.
 permission-action = Envoyer et lire des votes, des sondages et des tâches
 permission-action-detail = Y compris les réponses des membres.
 permission-media-send = Envoyer des images, des documents et des vidéos
 permission-media-send-detail = Il peut charger des fichiers et les publier dans le groupe.
 permission-reaction = Aimer et commenter
-permission-reaction-detail = Il voit aussi les réactions et commentaires des autres sur ce qu’il a envoyé.
-permission-webhook = Être averti lorsque quelque chose se passe
-permission-webhook-detail = Appelle une adresse à lui (webhook) pour les nouveaux messages, réponses et membres.
-permission-profile-read = Voir le profil de la personne pour qui il agit
+permission-reaction-detail = Il voit aussi les « J’aime » et les commentaires des autres sur ce qu’il a envoyé.
+permission-webhook = Savoir quand il se passe quelque chose
+permission-webhook-detail = Il reçoit à sa propre adresse (webhook) les nouveaux messages, réponses et membres.
+permission-profile-read = Voir le profil de la personne pour laquelle il agit
 permission-profile-read-detail = Nom, numéro de téléphone et photo.
 permission-group-change = Créer, renommer et supprimer des groupes
-permission-group-change-detail = Avec un jeton de groupe, cela concerne ce groupe et ses sous-groupes.
+permission-group-change-detail = Avec un jeton de groupe, cela concerne ce seul groupe et ses sous-groupes.
 permission-bot = Gérer des bots
-permission-bot-detail = Il peut créer des bots, agir comme l’un d’eux et les retirer.
+permission-bot-detail = Il peut créer des bots, agir à leur place et les supprimer.
 permission-tenant-read = Voir les personnes et les groupes de l’organisation
-permission-tenant-read-detail = N’a d’effet que si un admin de l’organisation crée le jeton.
+permission-tenant-read-detail = Fonctionne seulement si le jeton est créé par un compte qui administre l’organisation.

@@ -1,4 +1,4 @@
-# Les paramètres.
+# The settings.
 settings-language = Langue
 settings-theme = Apparence
 settings-system = Comme le système
@@ -10,7 +10,7 @@ settings-personas = Ce que vous faites
 
 settings-vault = Coffre
 settings-vault-ready = Vos identifiants sont chiffrés dans le coffre. Il est ouvert ; sa clé est dans le trousseau de cet ordinateur ({ $store }).
-settings-folder = Dossier de données
+settings-folder = Dossier des données
 
 settings-platform = Plateforme
 settings-platform-built-in = Plateforme intégrée, pour cet ordinateur seulement
