@@ -20,7 +20,7 @@ said-secret-copied = Copié. Le presse-papiers sera vidé dans 30 secondes.
 field-optional = facultatif
 problem-details = Détails
 
-steps-position = Étape { $position } sur { $count } : { $name }
+steps-position = Étape { $position } sur { $count } : { $name }
 steps-complete = Toutes les étapes sont terminées
 
 duration-days = { $days ->

@@ -6,7 +6,7 @@ connectors-none-text = Les connecteurs que vous créez ou ajoutez s’affichent 
 connectors-others = Autres connecteurs de votre organisation
 connector-title = Connecteur
 connector-inactive = Désactivé
-connector-inactive-means = Ce connecteur est désactivé : aucun autre groupe ne peut lui accorder l’accès. Ses jetons actuels fonctionnent toujours.
+connector-inactive-means = Ce connecteur est désactivé : aucun autre groupe ne peut lui accorder l’accès. Ses jetons actuels fonctionnent toujours.
 connector-no-grants = Il ne peut agir nulle part pour le moment.
 connector-credentials = Identifiants
 connector-no-secret = Sa clé secrète n’est pas dans votre coffre.
@@ -25,7 +25,7 @@ grant-last-exchange = dernier échange le { $date }
 grant-last-exchange-label = Dernier échange
 grant-remove = Retirer l’accès
 grant-remove-title = Retirer l’accès de « { $connector } » ?
-grant-remove-means = « { $connector } » ne pourra plus agir { $scope } : son jeton d’actualisation et son jeton d’accès cesseront aussitôt de fonctionner. Vous pourrez accorder de nouveau l’accès, avec un nouveau jeton d’actualisation.
+grant-remove-means = « { $connector } » ne pourra plus agir { $scope } : son jeton d’actualisation et son jeton d’accès cesseront aussitôt de fonctionner. Vous pourrez accorder de nouveau l’accès, avec un nouveau jeton d’actualisation.
 
 connector-acts = Le modifier ou y mettre fin
 connector-regenerate = Créer une nouvelle clé secrète
@@ -44,10 +44,10 @@ connector-delete-users = { $count ->
     [one] Il ne pourra plus agir au nom de { $number } personne.
    *[other] Il ne pourra plus agir au nom de { $number } personnes.
 }
-connector-delete-unused = Il ne peut agir nulle part : rien ne cessera de fonctionner.
+connector-delete-unused = Il ne peut agir nulle part : rien ne cessera de fonctionner.
 connector-delete-final = La suppression est définitive.
 
 connector-add-open = Ajouter un connecteur créé ailleurs
 connector-add-title = Ajouter un connecteur
-connector-add-lead = Pour un connecteur qui existe déjà : son ID et sa clé secrète seront gardés dans votre coffre.
+connector-add-lead = Pour un connecteur qui existe déjà : son ID et sa clé secrète seront gardés dans votre coffre.
 connector-add-commit = Ajouter le connecteur

@@ -67,7 +67,7 @@ error-pin-expired = Le code PIN a expiré.
 error-pin-expired-do = Demandez un nouveau code PIN. Il fonctionne dix minutes.
 error-pin-expired-who = Vous pouvez le faire vous-même.
 
-error-pin-exhausted = Trop de codes faux ont été saisis : ce code PIN ne fonctionne plus.
+error-pin-exhausted = Trop de codes faux ont été saisis : ce code PIN ne fonctionne plus.
 error-pin-exhausted-do = Demandez un nouveau code PIN.
 error-pin-exhausted-who = Vous pouvez le faire vous-même.
 
@@ -83,7 +83,7 @@ error-redirect-url-malformed = L’URL de redirection n’est pas une adresse co
 error-redirect-url-malformed-do = Écrivez-la avec https:// au début, ou laissez le champ vide.
 error-redirect-url-malformed-who = Vous pouvez le faire vous-même.
 
-error-permissions-missing = Aucune autorisation n’est cochée : le connecteur ne pourrait rien faire.
+error-permissions-missing = Aucune autorisation n’est cochée : le connecteur ne pourrait rien faire.
 error-permissions-missing-do = Cochez-en au moins une.
 error-permissions-missing-who = Vous pouvez le faire vous-même.
 
@@ -111,7 +111,7 @@ error-not-found = Ce que vous demandez n’existe plus sur la plateforme.
 error-not-found-do = Revenez en arrière et choisissez de nouveau. L’élément a peut-être été supprimé.
 error-not-found-who = Vous pouvez le faire vous-même.
 
-error-throttled = La plateforme demande une pause : trop de requêtes en peu de temps.
+error-throttled = La plateforme demande une pause : trop de requêtes en peu de temps.
 error-throttled-do = Réessayez dans { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
@@ -119,7 +119,7 @@ error-throttled-do = Réessayez dans { $seconds ->
 error-throttled-who = Vous pouvez le faire vous-même. La personne qui gère le serveur peut relever la limite.
 
 error-grant-exists = Le connecteur a déjà l’accès.
-error-grant-exists-do = Revenez une page en arrière : elle indique qui a le jeton d’actualisation qui cessera de fonctionner si vous accordez de nouveau l’accès.
+error-grant-exists-do = Revenez une page en arrière : elle indique qui a le jeton d’actualisation qui cessera de fonctionner si vous accordez de nouveau l’accès.
 error-grant-exists-who = Vous pouvez le faire vous-même.
 
 error-offline = La plateforme est injoignable.
@@ -133,6 +133,10 @@ error-timed-out-who = Vous pouvez le faire vous-même, ou la personne qui gère 
 error-certificate-refused = Cet ordinateur ne fait pas confiance au certificat du serveur.
 error-certificate-refused-do = Faites installer le certificat de votre organisation sur cet ordinateur, ou renouveler celui du serveur.
 error-certificate-refused-who = La personne qui s’occupe de cet ordinateur ou qui gère le serveur peut le faire.
+
+error-certificate-malformed = Ce texte ne contient pas de certificat.
+error-certificate-malformed-do = Collez un certificat au format PEM, de sa ligne BEGIN à sa ligne END.
+error-certificate-malformed-who = La personne qui gère le réseau de votre organisation peut vous le donner.
 
 error-not-a-platform = Un serveur répond à cette adresse, mais ce n’est pas une plateforme Kaizala.
 error-not-a-platform-do = Vérifiez l’adresse avec la personne qui gère le serveur.
@@ -187,7 +191,7 @@ error-vault-unwritable-do = Vérifiez qu’il reste de la place sur le disque et
 error-vault-unwritable-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe de cet ordinateur.
 
 error-record-damaged = Cette fiche du coffre est illisible. Toutes les autres fonctionnent.
-error-record-damaged-do = Obtenez une nouvelle valeur : la clé secrète sur la page du connecteur, le jeton d’actualisation par un nouvel accès.
+error-record-damaged-do = Obtenez une nouvelle valeur : la clé secrète sur la page du connecteur, le jeton d’actualisation par un nouvel accès.
 error-record-damaged-who = Vous pouvez le faire vous-même, ou l’admin du groupe pour un jeton d’actualisation.
 
 error-pasted-nothing = Le champ est encore vide.
@@ -222,7 +226,7 @@ error-token-refused = L’ID, la clé secrète et le jeton d’actualisation ne 
 error-token-refused-do = Si une nouvelle clé secrète a été créée, utilisez-la. Sinon, demandez à l’admin du groupe le jeton d’actualisation de ce connecteur.
 error-token-refused-who = Vous pouvez le faire vous-même, ou l’admin du groupe qui a accordé l’accès.
 
-error-token-revoked = Le jeton d’actualisation ne fonctionne plus : l’accès a été accordé de nouveau ou retiré.
+error-token-revoked = Le jeton d’actualisation ne fonctionne plus : l’accès a été accordé de nouveau ou retiré.
 error-token-revoked-do = Utilisez le jeton d’actualisation le plus récent, ou faites accorder de nouveau l’accès.
 error-token-revoked-who = L’admin du groupe peut le faire.
 
@@ -230,7 +234,7 @@ error-access-expired = Le jeton d’accès a expiré.
 error-access-expired-do = Obtenez-en un nouveau. Cela prend une seconde.
 error-access-expired-who = Vous pouvez le faire vous-même.
 
-error-permission-missing = Il manque une autorisation au connecteur : { $permission }.
+error-permission-missing = Il manque une autorisation au connecteur : { $permission }.
 error-permission-missing-do = Cochez-la sur la page du connecteur, puis faites accorder de nouveau l’accès.
 error-permission-missing-who = La personne qui a créé le connecteur coche l’autorisation. L’admin du groupe accorde l’accès.
 

@@ -13,7 +13,7 @@ grant-connector-none-text = Les connecteurs créés dans votre organisation s’
 
 grant-group-title = Dans quel groupe peut-il agir ?
 grant-group-lead = Vous voyez les groupes dont vous êtes admin.
-grant-group-lead-none = Vous n’êtes encore admin d’aucun groupe. Créez-en un : vous en serez admin.
+grant-group-lead-none = Vous n’êtes encore admin d’aucun groupe. Créez-en un : vous en serez admin.
 grant-group-missing = Sélectionnez un groupe.
 grant-group-missing-none = Créez d’abord un groupe, puis sélectionnez-le.
 
@@ -36,7 +36,7 @@ grant-check-members = { $count ->
    *[other] Cela concerne { $number } membres du groupe.
 }
 grant-check-revocable = Vous pouvez retirer l’accès à tout moment, sur la page du connecteur.
-grant-existing = { $who } a accordé l’accès le { $date }. Si vous l’accordez de nouveau, le jeton d’actualisation actuel cessera de fonctionner : { $owner } devra le remplacer par le nouveau.
+grant-existing = { $who } a accordé l’accès le { $date }. Si vous l’accordez de nouveau, le jeton d’actualisation actuel cessera de fonctionner : { $owner } devra le remplacer par le nouveau.
 grant-commit = Accorder l’accès à { $group }
 grant-commit-again = Accorder de nouveau l’accès à { $group }
 grant-progress = Attribution de l’accès
@@ -45,7 +45,7 @@ grant-preview-loading = Recherche de ce que le connecteur peut faire
 granted-title = « { $connector } » peut agir { $scope }
 granted-title-plain = L’accès est accordé
 granted-lead = La personne qui développe l’intégration a besoin de ce jeton d’actualisation. Il reste à le lui transmettre.
-granted-lead-own = C’est aussi vous qui développez l’intégration : il n’y a rien à transmettre. Prochaine étape : obtenir un jeton d’accès.
+granted-lead-own = C’est aussi vous qui développez l’intégration : il n’y a rien à transmettre. Prochaine étape : obtenir un jeton d’accès.
 granted-saved = Le jeton d’actualisation est enregistré dans votre coffre.
 refresh-token = Jeton d’actualisation
 valid-until = Valable jusqu’au { $date }

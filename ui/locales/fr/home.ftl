@@ -65,7 +65,7 @@ prerequisite-missing = Pas encore rempli
 
 setups-title = Autres mises en place
 setup-another = En mettre en place un autre
-setup-item-next = À suivre : { $step }
+setup-item-next = À suivre : { $step }
 setup-item-done = Terminé
 setup-no-scope = accès pas encore accordé
 

@@ -2,16 +2,16 @@
 message-register =
     Bonjour,
 
-    nous voulons qu’un connecteur agisse dans un groupe Kaizala. La première étape vous revient :
+    nous voulons qu’un connecteur agisse dans un groupe Kaizala. La première étape vous revient :
     1. Ouvrez Kaizala Companion et sélectionnez « Je développe une intégration ».
     2. Sélectionnez la plateforme { $platform }.
     3. Créez le connecteur, puis envoyez-moi son nom et son ID.
 
-    Gardez la clé secrète du connecteur pour vous : je n’en ai pas besoin.
+    Gardez la clé secrète du connecteur pour vous : je n’en ai pas besoin.
 message-grant =
     Bonjour,
 
-    le connecteur « { $connector } » est créé. Pour agir dans votre groupe, il a besoin de votre accord :
+    le connecteur « { $connector } » est créé. Pour agir dans votre groupe, il a besoin de votre accord :
     1. Ouvrez Kaizala Companion et sélectionnez « Je gère un groupe ».
     2. Sélectionnez la plateforme { $platform } et connectez-vous.
     3. Sélectionnez « Lui accorder l’accès à un groupe », puis le connecteur « { $connector } » et votre groupe.
@@ -21,14 +21,14 @@ message-grant =
 message-hand-over =
     Bonjour,
 
-    le connecteur « { $connector } » peut agir { $scope }. Il manque encore le jeton d’actualisation :
+    le connecteur « { $connector } » peut agir { $scope }. Il manque encore le jeton d’actualisation :
     1. Ouvrez Kaizala Companion, puis la mise en place de « { $connector } ».
     2. Sélectionnez « Transmettre le jeton d’actualisation » et copiez-le.
     3. Transmettez-le-moi par un moyen que personne d’autre ne peut lire.
 message-exchange =
     Bonjour,
 
-    le connecteur « { $connector } » peut maintenant agir { $scope }. Vous avez le jeton d’actualisation, ou je vous le transmets :
+    le connecteur « { $connector } » peut maintenant agir { $scope }. Vous avez le jeton d’actualisation, ou je vous le transmets :
     1. Ouvrez Kaizala Companion, puis la mise en place de « { $connector } ».
     2. Collez le jeton d’actualisation sous « Transmettre le jeton d’actualisation ».
     3. Sélectionnez « Obtenir un jeton d’accès » et essayez-le.

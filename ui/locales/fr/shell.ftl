@@ -24,6 +24,6 @@ note-damaged-records = { $count ->
 
 port-taken-title = Le port { $port } est occupé
 port-taken-lead = Un autre programme de cet ordinateur utilise le port de la plateforme intégrée, qui ne peut donc pas démarrer. Rien n’est perdu.
-port-taken-do = Si vous connaissez ce programme, fermez-le et réessayez : la plateforme garde son port { $port }.
+port-taken-do = Si vous connaissez ce programme, fermez-le et réessayez : la plateforme garde son port { $port }.
 port-taken-move = Sinon, laissez la plateforme utiliser un autre port. Les intégrations qui l’appellent auront besoin de sa nouvelle adresse.
 port-taken-commit = Utiliser un autre port

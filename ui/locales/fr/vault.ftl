@@ -4,7 +4,7 @@ vault-what-to-do = Que faire
 vault-retry = Réessayer
 vault-folder = Le coffre est dans
 vault-set-aside = Mettre le coffre de côté et en commencer un nouveau
-vault-set-aside-means = Rien n’est supprimé : l’ancien coffre reste dans son dossier, sous un autre nom. Dans le nouveau, il faut créer de nouveau les connecteurs ou coller leurs identifiants.
+vault-set-aside-means = Rien n’est supprimé : l’ancien coffre reste dans son dossier, sous un autre nom. Dans le nouveau, il faut créer de nouveau les connecteurs ou coller leurs identifiants.
 
 vault-who-you = Vous pouvez le faire vous-même.
 vault-who-computer-admin = La personne qui s’occupe de cet ordinateur peut le faire.
@@ -25,7 +25,7 @@ vault-locked-do-1 = Sélectionnez « Réessayer » et déverrouillez le trou
 vault-locked-do-2 = Si aucune fenêtre ne s’affiche, fermez votre session sur cet ordinateur, ouvrez-la de nouveau, puis lancez l’application.
 
 vault-no-key-store-title = Cet ordinateur n’a pas de trousseau
-vault-no-key-store-lead = La clé du coffre est gardée par le trousseau du système, jamais dans un fichier. Aucun trousseau ne répond ici : rien n’est donc enregistré.
+vault-no-key-store-lead = La clé du coffre est gardée par le trousseau du système, jamais dans un fichier. Aucun trousseau ne répond ici : rien n’est donc enregistré.
 vault-no-key-store-do-linux = Installez et démarrez un trousseau, par exemple GNOME Keyring ou KWallet.
 vault-no-key-store-do-other = Vérifiez que le trousseau ({ $store }) fonctionne pour votre compte d’utilisateur.
 vault-no-key-store-do-again = Sélectionnez ensuite « Réessayer ».

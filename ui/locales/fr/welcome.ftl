@@ -21,7 +21,7 @@ platform-address-hint = Par exemple https://kaizala.example.com
 platform-found = { $name } répond à l’adresse { $url }
 platform-found-fresh = Personne n’y a encore de compte. Le premier compte administre l’organisation.
 platform-found-setup-code = Pour le premier compte, il vous faut le code d’installation que le serveur a affiché à son premier démarrage.
-platform-found-dev = Ce serveur sert à faire des essais : toute personne qui l’atteint peut lire ses SMS.
+platform-found-dev = Ce serveur sert à faire des essais : toute personne qui l’atteint peut lire ses SMS.
 
 retired-service-why = Microsoft a arrêté le service Kaizala le 31 août 2023. Plus rien n’y répond, et une adresse sans propriétaire n’est pas un endroit pour des identifiants. La plateforme intégrée fait le même travail sur cet ordinateur. Votre organisation peut aussi avoir son propre serveur.
 retired-service-use-built-in = Utiliser la plateforme intégrée
