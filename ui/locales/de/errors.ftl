@@ -16,7 +16,7 @@ error-password-too-weak-do = Wählen Sie ein paar Wörter, die nicht zusammengeh
 error-password-too-weak-who = Das können Sie selbst erledigen.
 
 error-wrong-password = E-Mail-Adresse und Passwort gehören nicht zusammen.
-error-wrong-password-do = Prüfen Sie beide. Groß- und Kleinschreibung macht einen Unterschied.
+error-wrong-password-do = Prüfen Sie beides. Groß- und Kleinschreibung macht einen Unterschied.
 error-wrong-password-who = Das können Sie selbst erledigen.
 
 error-setup-code-required = Das erste Konto dieses Servers braucht den Einrichtungscode.
@@ -132,7 +132,7 @@ error-timed-out-who = Das können Sie selbst erledigen oder wer das Netzwerk bet
 
 error-certificate-malformed = Dieser Text enthält kein Zertifikat.
 error-certificate-malformed-do = Fügen Sie ein Zertifikat im PEM-Format ein, von der BEGIN-Zeile bis zur END-Zeile.
-error-certificate-malformed-who = Wer das Netz Ihrer Organisation betreibt, hat es.
+error-certificate-malformed-who = Wer das Netzwerk Ihrer Organisation betreibt, hat es.
 
 error-certificate-refused = Dieser Computer vertraut dem Zertifikat des Servers nicht.
 error-certificate-refused-do = Lassen Sie das Zertifikat Ihrer Organisation auf diesem Computer installieren oder das Zertifikat des Servers erneuern.

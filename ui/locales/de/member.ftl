@@ -10,7 +10,6 @@ group-role-member = Sie sind Mitglied
 group-no-connectors = Kein Connector darf hier handeln.
 group-connectors = Connectors, die hier handeln dürfen
 group-connector = { $connector } darf hier handeln
-group-grant-label = Einem Connector Zugriff auf „{ $group }“ gewähren
 
 member-title = Meine Gruppen
 member-lead = Welche Connectors in Ihren Gruppen handeln dürfen und was sie dort dürfen.

@@ -24,3 +24,15 @@ settings-no-phone = noch nicht bestätigt
 settings-tenant-admin = Sie verwalten die Organisation.
 settings-sign-out-means = Beim Abmelden bleiben alle Zugangsdaten im Tresor.
 account-sign-out = Abmelden
+
+settings-authorities = Zertifizierungsstellen meiner Organisation
+settings-authorities-text = Wenn das Zertifikat des Servers von einer Stelle Ihrer eigenen Organisation kommt, fügen Sie deren Zertifikat hier ein. Es gilt zusätzlich zu denen, welchen dieser Computer schon vertraut.
+settings-authorities-count = { $count ->
+    [0] Keine ist hinzugefügt.
+    [one] { $count } ist hinzugefügt.
+   *[other] { $count } sind hinzugefügt.
+}
+settings-authority = Zertifikat (PEM)
+settings-authority-trust = Dieser Stelle vertrauen
+settings-authorities-forget = Hinzugefügte Stellen vergessen
+settings-authority-trusted = Der Stelle wird vertraut
