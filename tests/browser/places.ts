@@ -1,0 +1,191 @@
+import { SCENARIOS } from '#ui/host/fake/scenarios';
+import { createAccount, enterPin, inTurn, nameConnector, press, requestPin, see, type, type Act } from './acts';
+import type { Address } from './window';
+
+/** A page in a state: where it is opened, and what is done there. */
+export type Place = Address & { name: string; act?: Act };
+
+/** Every state of the fake host, as it opens. A new one is here by itself. */
+export const OPENINGS: Place[] = Object.keys(SCENARIOS).map((scenario) => ({ name: scenario, scenario }));
+
+const ROOMS = [
+  '#/setup/account',
+  '#/setup/register',
+  '#/setup/grant',
+  '#/setup/hand-over',
+  '#/setup/exchange',
+  '#/setup/member',
+  '#/setup/user-token',
+  '#/connectors',
+  '#/connectors/add',
+  '#/connectors/c-1',
+  '#/connectors/c-1/edit',
+  '#/groups',
+  '#/settings',
+  '#/settings/platform',
+];
+
+/** The states in which pages are opened: every page full, with the longest names, and by somebody who is signed out. */
+const FULL = ['several', 'long-names', 'signed-out'];
+/** Where there is nothing to show, or nobody answers, some pages differ. */
+const DIFFERENT: Record<string, string[]> = {
+  'home-blank': ['#/setup/grant', '#/setup/hand-over', '#/setup/exchange', '#/groups'],
+  'unreachable': ['#/setup/grant', '#/setup/exchange', '#/groups', '#/settings'],
+  'user-new': ['#/setup/member', '#/setup/user-token', '#/groups'],
+};
+
+const page = (scenario: string, hash: string): Place => ({ name: `${hash} of ${scenario}`, scenario, hash });
+
+/** Every page, in states that fill it differently. */
+export const PAGES: Place[] = [
+  ...FULL.flatMap((scenario) => ROOMS.map((hash) => page(scenario, hash))),
+  ...Object.entries(DIFFERENT).flatMap(([scenario, hashes]) => hashes.map((hash) => page(scenario, hash))),
+];
+
+const at = (name: string, scenario: string, hash: string, ...acts: Act[]): Place => ({
+  name,
+  scenario,
+  hash,
+  act: inTurn(...acts),
+});
+const failing = (place: Place, ...fail: string[]): Place => ({ ...place, fail });
+
+const WELCOME: Place[] = [
+  at('welcome: no role chosen', 'first-start', '', press('welcome-continue')),
+  at('welcome: a server is asked for', 'first-start', '', press('platform-server'), see('platform-address')),
+  at(
+    'welcome: a server was found',
+    'first-start',
+    '',
+    press('persona-admin'),
+    press('platform-server'),
+    type('platform-address', 'fresh.contoso.example'),
+    press('welcome-continue'),
+    see('platform-found'),
+  ),
+  at(
+    'welcome: the retired service',
+    'first-start',
+    '',
+    press('persona-developer'),
+    press('platform-server'),
+    type('platform-address', 'https://kms.kaiza.la'),
+    press('welcome-continue'),
+    see('problem'),
+  ),
+  at(
+    'welcome: no such address',
+    'first-start',
+    '',
+    press('persona-user'),
+    press('platform-server'),
+    type('platform-address', 'selfsigned.contoso.example'),
+    press('welcome-continue'),
+    see('problem'),
+  ),
+];
+
+const ACCOUNT: Place[] = [
+  at('account: refused', 'built-in', '#/setup/register', type('account-email', 'nobody'), press('account-submit'), see('problem')),
+  at('account: sign in instead', 'built-in', '#/setup/register', press('account-switch')),
+  at('account: wrong password', 'signed-out', '#/setup/account', type('account-email', 'x@y.example'), press('account-submit'), see('problem')),
+  at('account: a set-up code is missing', 'fresh-server', '#/setup/register', createAccount, see('problem')),
+  at('phone: a number', 'built-in', '#/setup/register', createAccount, see('phone-number')),
+  at('phone: no number', 'built-in', '#/setup/register', createAccount, type('phone-number', '0151'), press('phone-submit'), see('problem')),
+  at('phone: a PIN', 'built-in', '#/setup/register', createAccount, requestPin),
+  at('phone: a wrong PIN', 'built-in', '#/setup/register', createAccount, requestPin, type('pin-input', '111111'), press('pin-submit'), see('problem')),
+  failing(at('phone: too many PINs', 'built-in', '#/setup/register', createAccount, type('phone-number', '+4915123456789'), press('phone-submit'), see('problem')), 'requestPin:pinTooOften'),
+];
+
+const REGISTER: Place[] = [
+  at('register: no name', 'signed-in', '#/setup/register', press('register-continue'), see('problem')),
+  at('register: permissions', 'signed-in', '#/setup/register', nameConnector),
+  failing(at('register: refused', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('problem')), 'registerConnector:serverFailed'),
+  failing(at('register: a bad address leads back', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('problem')), 'registerConnector:redirectUrlMalformed'),
+  at('register: done', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('register-done')),
+  at('register: secret revealed', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), press('connector-secret-reveal')),
+  failing(at('register: not copied', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), press('connector-secret-copy'), see('problem')), 'copySecret:clipboardFailed'),
+];
+
+const newGroup = inTurn(type('group-new-name', 'Night shift'), press('group-create'), press('grant-continue'), see('grant-submit'));
+
+const GRANT: Place[] = [
+  at('grant: no group yet', 'developer-blank', '#/setup/grant', see('wizard-back')),
+  at('grant: which connector', 'several', '#/setup/grant/group-day-shift-site-b@1', see('grant-continue')),
+  at('grant: no connector chosen', 'several', '#/setup/grant/group-day-shift-site-b@1', press('grant-continue')),
+  at('grant: which group', 'home-after-1', '#/setup/grant', see('grant-continue')),
+  at('grant: another group', 'home-after-1', '#/setup/grant', press('group-new'), see('group-create')),
+  at('grant: check', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), see('grant-submit')),
+  at('grant: it exists', 'grant-exists', '#/setup/grant', press('grant-continue'), see('grant-existing')),
+  at('grant: done', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('grant-done')),
+  at('grant: done by an admin', 'admin-granted', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('grant-done')),
+  failing(at('grant: throttled', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('problem')), 'grantAccess:throttled'),
+  failing(at('grant: no preview', 'home-after-1', '#/setup/grant', press('grant-continue'), see('problem')), 'previewGrant:offline'),
+];
+
+function newGroupAfter(opener: string): Act {
+  return inTurn(press(opener), newGroup);
+}
+
+const HAND_OVER: Place[] = [
+  at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'ABCDEFGHJK23'), press('handover-submit'), see('problem')),
+  at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'kzat_ABCDEF'), press('handover-submit'), see('problem')),
+];
+
+const exchanged = inTurn(press('exchange-submit'), see('access-token-card'));
+const sent = inTurn(press('try-groups'), see('try-send'), press('try-send'), see('conversation-message'));
+
+const EXCHANGE: Place[] = [
+  at('exchange: an access token', 'home-after-3', '#/setup/exchange', exchanged),
+  at('exchange: revealed', 'home-after-3', '#/setup/exchange', exchanged, press('access-token-reveal')),
+  at('exchange: groups', 'home-after-3', '#/setup/exchange', exchanged, press('try-groups'), see('try-send')),
+  at('exchange: message seen', 'home-after-3', '#/setup/exchange', exchanged, sent),
+  at('exchange: message seen, long names', 'long-names', '#/setup/exchange', see('access-token-card'), sent),
+  at('exchange: empty message', 'home-after-4', '#/setup/exchange', press('try-groups'), type('try-message', ''), press('try-send'), see('problem')),
+  at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), see('problem')),
+];
+
+const CONNECTORS: Place[] = [
+  at('connector: delete it?', 'several', '#/connectors/c-2', press('connector-delete'), see('dialog')),
+  at('connector: delete one with long names?', 'long-names', '#/connectors/c-1', press('connector-delete'), see('dialog')),
+  at('connector: new secret?', 'several', '#/connectors/c-1', press('connector-regenerate'), see('dialog')),
+  at('connector: remove a grant?', 'several', '#/connectors/c-1', press('grant-remove-g-1'), see('dialog')),
+  failing(at('connector: not deleted', 'several', '#/connectors/c-1', press('connector-delete'), press('dialog-commit'), see('problem')), 'deleteConnector:offline'),
+  at('connector: add, nothing typed', 'several', '#/connectors/add', press('add-submit'), see('problem')),
+  at('connector: one that was deactivated', 'several', '#/connectors/c-3', see('connector-id')),
+  at('connector: one that is not there', 'several', '#/connectors/c-99', see('problem')),
+  at('connector: edit, no name', 'several', '#/connectors/c-1/edit', type('connector-name', ''), press('connector-save'), see('problem')),
+];
+
+const MEMBER: Place[] = [
+  at('groups: a new one', 'several', '#/groups', press('group-new'), see('group-create')),
+  at('groups: who acts in one', 'several', '#/groups', async (page) => page.locator('summary').first().click()),
+  at('member: which way', 'user-only', '#/setup/user-token', see('user-token-continue')),
+  at('member: which connector', 'user-only', '#/setup/user-token', press('user-token-continue'), see('grant-continue')),
+  at('member: check', 'user-only', '#/setup/user-token', press('user-token-continue'), press('grant-continue'), see('grant-submit')),
+  at('member: a token', 'user-only', '#/setup/user-token', press('user-token-continue'), press('grant-continue'), press('grant-submit'), see('grant-done')),
+  at('member: PIN way', 'user-only', '#/setup/user-token', press('user-token-way-pin'), press('user-token-continue'), see('user-token-request')),
+  at(
+    'member: a PIN',
+    'user-only',
+    '#/setup/user-token',
+    press('user-token-way-pin'),
+    press('user-token-continue'),
+    type('user-token-connector-id', '7d0e4c5a-91c4-4f0e-8a11-000000000001@1'),
+    type('user-token-number', '+4915123456789'),
+    press('user-token-request'),
+    see('pin-submit'),
+    enterPin,
+  ),
+];
+
+const HOME: Place[] = [
+  at('home: the message to send', 'developer-waiting', '', press('message-grant-show'), see('message-grant')),
+  failing(at('home: not copied', 'developer-waiting', '', press('message-grant-copy'), see('problem')), 'copyText:clipboardFailed'),
+  at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.contoso.example'), press('platform-commit'), see('platform-found')),
+  at('vault: still locked', 'vault-no-key-store', '', press('vault-retry'), see('problem')),
+  at('port: still taken', 'port-taken', '', press('port-retry')),
+];
+
+/** States that a person brings about. */
+export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...HOME];
