@@ -4,6 +4,8 @@
 pub mod canary;
 mod failure;
 #[cfg(target_os = "linux")]
+pub mod recorder;
+#[cfg(target_os = "linux")]
 pub mod screen;
 #[cfg(target_os = "linux")]
 pub mod wait;

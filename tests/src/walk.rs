@@ -49,14 +49,20 @@ pub enum Moment {
     SignedUp,
     /// Step 1: a PIN is on its way.
     PinRequested,
+    /// Step 1: the button that registers was pressed; nothing has come back yet.
+    Registering,
     /// Step 1: the connector exists.
     ConnectorCreated,
     /// Step 2: the group exists, and the connector is not in it yet.
     GroupCreated,
+    /// Step 2: the button that grants was pressed; nothing has come back yet.
+    Granting,
     /// Step 2: the refresh token exists.
     Granted,
     /// Step 3: the page of the hand-over is open.
     HandingOver,
+    /// Step 4: the button that exchanges was pressed; nothing has come back yet.
+    Exchanging,
     /// Step 4: the access token exists.
     Exchanged,
 }
@@ -226,6 +232,7 @@ impl<'a> Walk<'a> {
                     self.window.choose("permission-message-send", true).await?;
                     self.see("register-permissions").await?;
                     self.window.click("register-submit").await?;
+                    self.reach(Moment::Registering)?;
                 }
                 "register-done" => break,
                 page => self.account(page).await?,
@@ -265,6 +272,7 @@ impl<'a> Walk<'a> {
                 "grant-submit" => {
                     self.see("grant-check").await?;
                     self.window.click(page).await?;
+                    self.reach(Moment::Granting)?;
                 }
                 "grant-done" => break,
                 page => self.account(page).await?,
@@ -298,6 +306,7 @@ impl<'a> Walk<'a> {
         {
             self.see("exchange").await?;
             self.window.click("exchange-submit").await?;
+            self.reach(Moment::Exchanging)?;
         }
         self.next_page(&["access-token-card"]).await?;
         self.see("access-token").await?;

@@ -14,7 +14,10 @@ async fn a_person_can_look_type_click_and_close() -> Outcome {
     window.fill("field", "Grüße").await?;
     window.click("button").await?;
     assert_eq!(window.text("answer").await?, "Grüße");
-    window.photograph(&world.folder().join("page.png")).await?;
+    window
+        .photograph()
+        .await?
+        .save(&world.folder().join("page.png"))?;
     window.close().await?;
     assert!(
         world
@@ -40,7 +43,7 @@ async fn a_killed_window_leaves_nothing_behind() -> Outcome {
 
 #[tokio::test]
 async fn the_key_store_can_be_locked_absent_and_emptied() -> Outcome {
-    let mut world = World::new()?;
+    let world = World::new()?;
     world.lock_key_store()?;
     world.stop_key_store()?;
     assert!(world.lock_key_store().is_err());

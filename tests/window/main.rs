@@ -1,5 +1,17 @@
 //! The app's real window, on a fresh home with a real key store.
 
 #![cfg(target_os = "linux")]
+#![allow(
+    clippy::tests_outside_test_module,
+    reason = "this file is a test target"
+)]
 
+mod canaries;
+mod facts;
+mod four_steps;
 mod harness;
+mod key_store;
+mod kills;
+mod navigation;
+mod payloads;
+mod rights;

@@ -24,6 +24,11 @@ const NEXT_FRAME: &str = "
     requestAnimationFrame(() => requestAnimationFrame(() => done()));
 ";
 
+const INVOKE: &str = "
+    const [command, payload, done] = arguments;
+    window.__TAURI_INTERNALS__.invoke(command, payload).then((value) => done({ value }), (error) => done({ error }));
+";
+
 /// Scrolls as a person does who looks for the element.
 const BRING_INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center' })";
 
@@ -176,6 +181,20 @@ impl Window<'_> {
     /// When it throws.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Calls a command of Rust as the page's own code does. The inner result is the command's.
+    ///
+    /// # Errors
+    /// When the page cannot be reached.
+    pub async fn invoke(&self, command: &str, arguments: Value) -> Outcome<Result<Value, Value>> {
+        let mut answer = self
+            .run_until_called(INVOKE, vec![json!(command), arguments])
+            .await?;
+        Ok(match answer.get("error") {
+            Some(_) => Err(answer["error"].take()),
+            None => Ok(answer["value"].take()),
+        })
     }
 
     /// Runs a script in the page that ends by calling its last argument.

@@ -17,7 +17,7 @@ impl World {
     ///
     /// # Errors
     /// When gnome-keyring is missing or does not come up.
-    pub fn start_key_store_unlocked(&mut self) -> Outcome {
+    pub fn start_key_store_unlocked(&self) -> Outcome {
         self.start_key_store(Some(PASSWORD))
     }
 
@@ -25,7 +25,7 @@ impl World {
     ///
     /// # Errors
     /// When gnome-keyring is missing or does not come up.
-    pub fn start_key_store_locked(&mut self) -> Outcome {
+    pub fn start_key_store_locked(&self) -> Outcome {
         self.start_key_store(None)
     }
 
@@ -51,7 +51,7 @@ impl World {
     ///
     /// # Errors
     /// When it does not run.
-    pub fn stop_key_store(&mut self) -> Outcome {
+    pub fn stop_key_store(&self) -> Outcome {
         let mut child = self
             .key_store
             .take()
@@ -72,7 +72,7 @@ impl World {
         Ok(SetAside { files, aside })
     }
 
-    fn start_key_store(&mut self, password: Option<&[u8]>) -> Outcome {
+    fn start_key_store(&self, password: Option<&[u8]>) -> Outcome {
         let mut command = self.command("gnome-keyring-daemon");
         command
             .args(["--foreground", "--components=secrets"])
@@ -87,7 +87,7 @@ impl World {
         if let (Some(password), Some(mut stdin)) = (password, child.stdin.take()) {
             stdin.write_all(password)?;
         }
-        self.key_store = Some(child);
+        self.key_store.replace(Some(child));
         self.gdbus(&["wait", "--session", "--timeout", "10", NAME_ON_THE_BUS])
     }
 

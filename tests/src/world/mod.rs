@@ -7,6 +7,7 @@
 mod group;
 mod key_store;
 
+use std::cell::RefCell;
 use std::fs::{self, DirBuilder};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::DirBuilderExt;
@@ -44,8 +45,9 @@ pub struct World {
     group: ProcessGroup,
     display: String,
     bus_address: String,
-    key_store: Option<Child>,
+    key_store: RefCell<Option<Child>>,
     locale: String,
+    variables: Vec<(String, String)>,
 }
 
 impl World {
@@ -54,7 +56,7 @@ impl World {
     /// # Errors
     /// When one of the programs it is made of is missing or does not start.
     pub fn new() -> Outcome<Self> {
-        let mut world = Self::without_key_store()?;
+        let world = Self::without_key_store()?;
         world.start_key_store_unlocked()?;
         Ok(world)
     }
@@ -77,8 +79,9 @@ impl World {
             folder,
             display: String::new(),
             bus_address: String::new(),
-            key_store: None,
+            key_store: RefCell::default(),
             locale: "en_US.UTF-8".into(),
+            variables: Vec::new(),
         };
         world.display = world.start_display()?;
         world.bus_address = world.start_bus()?;
@@ -88,6 +91,11 @@ impl World {
     /// The locale that programs started from now on find, such as `de_DE.UTF-8`.
     pub fn set_locale(&mut self, locale: &str) {
         locale.clone_into(&mut self.locale);
+    }
+
+    /// Sets a variable for the programs started from now on.
+    pub fn set_variable(&mut self, name: &str, value: &str) {
+        self.variables.push((name.into(), value.into()));
     }
 
     /// The folder that holds everything this world writes.
@@ -132,6 +140,7 @@ impl World {
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_A11Y", "none")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         self.group.admit(&mut command);
         command
     }
