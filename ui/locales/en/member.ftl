@@ -10,7 +10,6 @@ group-role-member = You are a member
 group-no-connectors = No connector may act here.
 group-connectors = Connectors that may act here
 group-connector = { $connector } may act here
-group-grant-label = Grant a connector access to { $group }
 
 member-title = My groups
 member-lead = Which connectors may act in your groups, and what they may do.

@@ -24,3 +24,15 @@ settings-no-phone = not confirmed yet
 settings-tenant-admin = You administer the organisation.
 settings-sign-out-means = Signing out keeps all credentials in the vault.
 account-sign-out = Sign out
+
+settings-authorities = Certificate authorities of my organisation
+settings-authorities-text = If the server’s certificate comes from an authority of your own organisation, paste that authority’s certificate here. It counts beside those this computer trusts already.
+settings-authorities-count = { $count ->
+    [0] None is added.
+    [one] { $count } is added.
+   *[other] { $count } are added.
+}
+settings-authority = Certificate (PEM)
+settings-authority-trust = Trust this authority
+settings-authorities-forget = Forget added authorities
+settings-authority-trusted = The authority is trusted

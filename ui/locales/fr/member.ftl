@@ -10,7 +10,6 @@ group-role-member = Vous êtes membre
 group-no-connectors = Aucun connecteur ne peut agir ici.
 group-connectors = Connecteurs qui peuvent agir ici
 group-connector = { $connector } peut agir ici
-group-grant-label = Accorder à un connecteur l’accès à { $group }
 
 member-title = Mes groupes
 member-lead = Les connecteurs qui peuvent agir dans vos groupes, et ce qu’ils peuvent y faire.

@@ -24,3 +24,15 @@ settings-no-phone = pas encore confirmé
 settings-tenant-admin = Vous administrez l’organisation.
 settings-sign-out-means = Après la déconnexion, tous les identifiants restent dans le coffre.
 account-sign-out = Se déconnecter
+
+settings-authorities = Autorités de certification de mon organisation
+settings-authorities-text = Si le certificat du serveur vient d’une autorité de votre organisation, collez ici le certificat de cette autorité. Il s’ajoute à ceux auxquels cet ordinateur fait déjà confiance.
+settings-authorities-count = { $count ->
+    [0] Aucune autorité ajoutée.
+    [one] { $count } autorité ajoutée.
+   *[other] { $count } autorités ajoutées.
+}
+settings-authority = Certificat (PEM)
+settings-authority-trust = Faire confiance à cette autorité
+settings-authorities-forget = Oublier les autorités ajoutées
+settings-authority-trusted = L’autorité est reconnue

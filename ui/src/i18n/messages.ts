@@ -34,7 +34,6 @@ export type MessageArgs = {
   'grant-remove-title': { connector: string | number };
   'granted-title': { connector: string | number; scope: string | number };
   'group-connector': { connector: string | number };
-  'group-grant-label': { group: string | number };
   'group-members': { count: string | number; number: string | number };
   'hand-over-give-title': { connector: string | number; scope: string | number };
   'hand-over-receive-title': { connector: string | number };
@@ -70,6 +69,7 @@ export type MessageArgs = {
   'row-grant-waiting-since': { date: string | number };
   'row-hand-over-waiting-since': { date: string | number };
   'scope-user': { name: string | number };
+  'settings-authorities-count': { count: string | number };
   'settings-platform-server': { name: string | number };
   'settings-vault-ready': { store: string | number };
   'setup-item-next': { step: string | number };
@@ -420,7 +420,6 @@ export type MessageId =
   | 'group-connectors'
   | 'group-create'
   | 'group-creating'
-  | 'group-grant-label'
   | 'group-members'
   | 'group-name'
   | 'group-new'
@@ -629,6 +628,13 @@ export type MessageId =
   | 'scope-group-unnamed'
   | 'scope-tenant'
   | 'scope-user'
+  | 'settings-authorities'
+  | 'settings-authorities-count'
+  | 'settings-authorities-forget'
+  | 'settings-authorities-text'
+  | 'settings-authority'
+  | 'settings-authority-trust'
+  | 'settings-authority-trusted'
   | 'settings-change-platform'
   | 'settings-change-platform-lead'
   | 'settings-check-platform'

@@ -82,11 +82,11 @@ export function next(model: Model): number {
 /** A value that looks minted: letters and digits that differ per call and per kind. */
 export function mint(model: Model, prefix: string, length: number): string {
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  let seed = next(model) * 2_654_435_761;
+  let seed = Math.imul(next(model) + 1, 0x9e37_79b9);
   let text = prefix;
   for (let index = 0; index < length; index += 1) {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    text += letters[seed % letters.length] ?? 'K';
+    seed = Math.imul(seed ^ (seed >>> 15), 0x85eb_ca6b) + 0x6d2b_79f5;
+    text += letters[(seed >>> 7) % letters.length] ?? 'K';
   }
   return text;
 }

@@ -82,6 +82,7 @@ export const SCENARIOS = {
           isFresh: false,
           setupCodeRequired: false,
           hasSmsOutbox: false,
+          extraAuthorities: 0,
         };
       }),
     fail: { refresh: 'offline', groups: 'offline', grantableConnectors: 'offline', getAccessToken: 'offline' },
@@ -100,6 +101,7 @@ export const SCENARIOS = {
           isFresh: true,
           setupCodeRequired: true,
           hasSmsOutbox: false,
+          extraAuthorities: 0,
         };
       }),
     route: '#/setup/register',

@@ -10,6 +10,8 @@ type Commands = Pick<
   | 'checkPlatform'
   | 'choosePlatform'
   | 'moveBuiltInPort'
+  | 'trustAuthority'
+  | 'forgetAuthorities'
   | 'retryVault'
   | 'setVaultAside'
   | 'selectSetup'
@@ -25,6 +27,7 @@ export const BUILT_IN = {
   isFresh: true,
   setupCodeRequired: false,
   hasSmsOutbox: true,
+  extraAuthorities: 0,
 } as const;
 
 const SERVER = { name: 'Contoso Field Service', version: '1.0.0', mode: 'production' } as const;
@@ -75,7 +78,7 @@ export function session(model: Model): Commands {
       }
       const { url, name, mode, isFresh, setupCodeRequired } = lookUp(choice.url);
       const facts = { url, name, mode, isFresh, setupCodeRequired };
-      model.platform = { kind: 'server', state: 'running', port: null, hasSmsOutbox: false, ...facts };
+      model.platform = { kind: 'server', state: 'running', port: null, hasSmsOutbox: false, extraAuthorities: 0, ...facts };
       model.signedIn = null;
       return null;
     },
@@ -84,6 +87,15 @@ export function session(model: Model): Commands {
         const port = (model.platform.port ?? 8453) + next(model);
         model.platform = { ...model.platform, port, url: `http://127.0.0.1:${port}/`, state: 'running' };
       }
+      return null;
+    },
+    async trustAuthority(pem) {
+      if (!/-----BEGIN CERTIFICATE-----[^]+-----END CERTIFICATE-----/.test(pem)) refuse('certificateMalformed');
+      if (model.platform) model.platform = { ...model.platform, extraAuthorities: model.platform.extraAuthorities + 1 };
+      return null;
+    },
+    async forgetAuthorities() {
+      if (model.platform) model.platform = { ...model.platform, extraAuthorities: 0 };
       return null;
     },
     async retryVault() {
