@@ -26,13 +26,13 @@ settings-sign-out-means = Beim Abmelden bleiben alle Zugangsdaten im Tresor.
 account-sign-out = Abmelden
 
 settings-authorities = Zertifizierungsstellen meiner Organisation
-settings-authorities-text = Wenn das Zertifikat des Servers von einer Stelle Ihrer eigenen Organisation kommt, fügen Sie deren Zertifikat hier ein. Es gilt zusätzlich zu denen, welchen dieser Computer schon vertraut.
+settings-authorities-text = Wenn das Zertifikat des Servers von einer Stelle Ihrer eigenen Organisation kommt, fügen Sie deren Zertifikat hier ein. Es gilt zusätzlich zu denen, denen dieser Computer schon vertraut.
 settings-authorities-count = { $count ->
-    [0] Keine ist hinzugefügt.
-    [one] { $count } ist hinzugefügt.
-   *[other] { $count } sind hinzugefügt.
+    [0] Noch keine hinzugefügt.
+    [one] { $count } hinzugefügt.
+   *[other] { $count } hinzugefügt.
 }
 settings-authority = Zertifikat (PEM)
 settings-authority-trust = Dieser Stelle vertrauen
 settings-authorities-forget = Hinzugefügte Stellen vergessen
-settings-authority-trusted = Der Stelle wird vertraut
+settings-authority-trusted = Diese Stelle ist jetzt vertrauenswürdig
