@@ -80,6 +80,21 @@ export function rowText(row: Row, setup: SetupView): string {
   }
 }
 
+/** The place where the problem of a row is solved. */
+export function solutionOf({ step, problem }: Row): string[] {
+  switch (problem?.code) {
+    case 'tokenRevoked':
+    case 'tokenRefused':
+      return ['setup', app.state.personas.includes('admin') ? 'grant' : 'hand-over'];
+    case 'secretMissing':
+      return ['connectors', 'add'];
+    case 'signedOut':
+      return ['setup', 'account'];
+    default:
+      return ['setup', STEP_PLACE[step]];
+  }
+}
+
 /** What the button of a row that is one's own turn says. */
 export function openText(step: Step): string {
   switch (step) {
