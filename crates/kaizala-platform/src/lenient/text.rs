@@ -139,6 +139,7 @@ fn replace_python_words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -202,5 +203,80 @@ mod tests {
     fn the_portal_reads_strict_json_only() {
         assert!(parse_strict(br#"{"a": 1}"#).is_ok());
         assert_eq!(parse_strict(b"{'a': 1}"), Err(NotJson::Malformed));
+    }
+
+    /// JSON of any shape, not too deep.
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".*".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(6, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::btree_map(".*", inner, 0..6).prop_map(Value::from_iter),
+            ]
+        })
+    }
+
+    /// As Python's `str(dict)` writes it.
+    fn as_python(value: &Value) -> String {
+        match value {
+            Value::Null => "None".to_owned(),
+            Value::Bool(true) => "True".to_owned(),
+            Value::Bool(false) => "False".to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => python_string(text),
+            Value::Array(items) => {
+                let items: Vec<_> = items.iter().map(as_python).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Object(fields) => {
+                let fields: Vec<_> = fields
+                    .iter()
+                    .map(|(key, value)| format!("{}: {}", python_string(key), as_python(value)))
+                    .collect();
+                format!("{{{}}}", fields.join(", "))
+            }
+        }
+    }
+
+    fn python_string(text: &str) -> String {
+        let mut written = String::from("'");
+        for sign in text.chars() {
+            match sign {
+                '\\' => written.push_str("\\\\"),
+                '\'' => written.push_str("\\'"),
+                '\n' => written.push_str("\\n"),
+                '\r' => written.push_str("\\r"),
+                _ => written.push(sign),
+            }
+        }
+        written.push('\'');
+        written
+    }
+
+    proptest! {
+        #[test]
+        fn strict_json_means_what_it_says(value in any_json()) {
+            prop_assert_eq!(parse(value.to_string().as_bytes()), Ok(value));
+        }
+
+        #[test]
+        fn a_python_dict_means_the_same(value in any_json()) {
+            prop_assert_eq!(parse(as_python(&value).as_bytes()), Ok(value));
+        }
+
+        #[test]
+        fn no_input_brings_it_down(body in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = parse(&body);
+        }
+
+        #[test]
+        fn no_text_brings_it_down(body in "[\\[\\]{}:,'\"/*\\\\ntTrue0-9\n ]{0,200}") {
+            let _ = parse(body.as_bytes());
+        }
     }
 }
