@@ -257,6 +257,53 @@ async fn a_server_for_an_organisation_shows_no_text_messages() {
 }
 
 #[tokio::test]
+async fn a_trial_server_that_others_reach_shows_text_messages_to_its_admin() {
+    let server = Server::with(|config| {
+        config.mode = ServerMode::Dev;
+        config.listen = "0.0.0.0:0".parse().unwrap();
+        config.public_url = Some("http://kaizala.example.org:8080".parse().unwrap());
+    })
+    .await;
+    let code = server.platform.setup_code().unwrap().expose().to_owned();
+    let wish = json!({
+        "email": "ada@example.org", "password": crate::setup::PASSWORD, "name": "Ada", "setupCode": code,
+    });
+    let base = format!(
+        "http://127.0.0.1:{}/portal/v1",
+        server.platform.address().port()
+    );
+    let ada = server
+        .http
+        .post(format!("{base}/accounts"))
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+    let wish =
+        json!({"email": "ben@example.org", "password": crate::setup::PASSWORD, "name": "Ben"});
+    let ben = server
+        .http
+        .post(format!("{base}/accounts"))
+        .json(&wish)
+        .answer()
+        .await
+        .ok();
+    let ask = || server.http.get(format!("{base}/sms"));
+    ask().answer().await.is_because(401, "signedOut");
+    ask()
+        .bearer_auth(text(&ben, "/session"))
+        .answer()
+        .await
+        .is_because(404, "notFound");
+    let outbox = ask()
+        .bearer_auth(text(&ada, "/session"))
+        .answer()
+        .await
+        .ok();
+    assert_eq!(outbox, json!({"messages": []}));
+}
+
+#[tokio::test]
 async fn the_outbox_forgets_what_is_over() {
     let server = Server::start().await;
     let ada = account(&server, "Ada").await;

@@ -101,7 +101,7 @@ async fn a_token_counts_for_a_day() {
     };
     server
         .clock
-        .set(NEW_YEAR.plus(DAY - Duration::from_millis(1)));
+        .set(NEW_YEAR.plus(DAY).minus(Duration::from_millis(1)));
     me().await.ok();
     server.clock.set(NEW_YEAR.plus(DAY));
     me().await

@@ -112,7 +112,7 @@ async fn a_body_that_does_not_arrive_is_not_waited_for() {
 async fn so_many_connections_and_no_more() {
     let server = Server::with(|config| {
         config.limits.connections = 3;
-        config.limits.header_time = Duration::from_secs(60);
+        config.limits.header_time = Duration::from_mins(1);
     })
     .await;
     let mut open = Vec::new();
@@ -154,6 +154,23 @@ async fn a_taken_port_is_told_apart() {
         !folder.path().join("other.sqlite").exists(),
         "nothing was made"
     );
+}
+
+#[tokio::test]
+async fn a_server_must_know_its_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = || Database::Sqlite(folder.path().join("platform.sqlite"));
+    let mut config = Config::new(database(), ServerMode::Production);
+    config.listen = "0.0.0.0:0".parse().unwrap();
+    let refused = Platform::start(config).await;
+    assert!(
+        matches!(refused, Err(StartError::PublicUrlMissing)),
+        "{refused:?}"
+    );
+    let mut config = Config::new(database(), ServerMode::Production);
+    config.public_url = Some(Url::parse("ftp://kaizala.example.org").unwrap());
+    let refused = Platform::start(config).await;
+    assert!(matches!(refused, Err(StartError::PublicUrl)), "{refused:?}");
 }
 
 #[tokio::test]

@@ -39,7 +39,8 @@ struct Serve {
     /// The name of the organisation.
     #[arg(long, env = "KAIZALA_NAME", default_value = "Kaizala Platform")]
     name: String,
-    /// For trying things out: text messages stay on the server, where anybody who reaches it can read them.
+    /// For trying things out: text messages stay on the server. Anybody on this computer reads them there; if other
+    /// computers reach the server, only the tenant admin does.
     #[arg(long)]
     dev: bool,
     /// Writes the log as JSON, a line per event.

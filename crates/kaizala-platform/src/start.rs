@@ -43,6 +43,9 @@ pub enum StartError {
     /// The public address has no host.
     #[error("the public URL is no address of a server")]
     PublicUrl,
+    /// It is to listen at every address of the computer, so it cannot know which one clients use.
+    #[error("a server that listens at every address needs a public URL")]
+    PublicUrlMissing,
     /// What the server keeps cannot be opened or brought up to date.
     #[error("cannot open the database: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -114,6 +117,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         mode: config.mode,
         name: config.name,
         endpoint_url: url.as_str().trim_end_matches('/').to_owned(),
+        others_reach_it,
         setup_code,
         access_tokens: AccessTokens::new(&keys),
         keys,
@@ -131,6 +135,9 @@ fn base_url(bound: SocketAddr, public_url: Option<&Url>) -> Result<Url, StartErr
     if let Some(url) = public_url {
         let is_good = matches!(url.scheme(), "http" | "https") && url.has_host();
         return is_good.then(|| url.clone()).ok_or(StartError::PublicUrl);
+    }
+    if bound.ip().is_unspecified() {
+        return Err(StartError::PublicUrlMissing);
     }
     Url::parse(&format!("http://{bound}")).map_err(|_| StartError::PublicUrl)
 }

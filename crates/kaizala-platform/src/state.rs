@@ -26,6 +26,8 @@ pub(crate) struct Shared {
     pub(crate) name: String,
     /// Base address of the token service and the platform service, without a trailing `/`.
     pub(crate) endpoint_url: String,
+    /// Whether other computers reach it.
+    pub(crate) others_reach_it: bool,
     /// What the first account needs to know, on a server that other computers reach.
     pub(crate) setup_code: Option<Secret>,
     pub(crate) keys: ServerKeys,

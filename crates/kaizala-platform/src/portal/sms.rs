@@ -9,6 +9,7 @@ use kaizala_api::time::UnixMillis;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::Deserialize;
 
+use super::session::Session;
 use crate::database::entities::sms;
 use crate::errors::ApiError;
 use crate::lenient::LenientQuery;
@@ -22,7 +23,8 @@ pub(crate) struct Filter {
     mobile_number: Option<String>,
 }
 
-/// Text messages, newest first. The path exists on built-in and trial servers only.
+/// Text messages, newest first. The path exists on built-in and trial servers only. On this computer anybody reads
+/// them; a trial server that other computers reach shows them to the tenant admin.
 #[utoipa::path(
     get, path = "/sms", tag = "sms",
     params(("mobileNumber" = Option<String>, Query, description = "Only to this number")),
@@ -30,8 +32,12 @@ pub(crate) struct Filter {
 )]
 pub(crate) async fn list(
     State(shared): State<AppState>,
+    session: Result<Session, ApiError>,
     LenientQuery(filter): LenientQuery<Filter>,
 ) -> Result<Json<SmsOutbox>, ApiError> {
+    if shared.others_reach_it && !session?.person.account.is_tenant_admin {
+        return Err(Reason::NotFound.into());
+    }
     let now = shared.clock.now();
     purge_sms(&shared, now).await?;
     let mut found = sms::Entity::find()
