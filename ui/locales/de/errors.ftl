@@ -28,7 +28,7 @@ error-setup-code-wrong-do = Kopieren Sie ihn aus der Ausgabe des ersten Serverst
 error-setup-code-wrong-who = Den Code hat, wer den Server betreibt.
 
 error-signed-out = Sie sind abgemeldet.
-error-signed-out-do = Melden Sie sich an und versuchen Sie es erneut. Ihre Eingaben bleiben erhalten.
+error-signed-out-do = Melden Sie sich an und versuchen Sie es erneut.
 error-signed-out-who = Das können Sie selbst erledigen.
 
 error-phone-malformed = Das ist keine vollständige Telefonnummer.

@@ -4,6 +4,7 @@ hand-over-lead-own = Das Aktualisierungstoken liegt schon in Ihrem Tresor; der n
 hand-over-lead-receive = Die Gruppenadmins haben ein Aktualisierungstoken für Sie. Fügen Sie es hier ein; es kommt in Ihren Tresor.
 hand-over-give-title = „{ $connector }“ · { $scope }
 hand-over-give-careful = Wer dieses Token und den geheimen Schlüssel des Connectors hat, kann in der Gruppe handeln. Nehmen Sie einen Weg, auf dem niemand sonst mitliest, zum Beispiel einen Passwortmanager.
+hand-over-tell = Sagen Sie dem Entwicklungsteam, was damit zu tun ist
 hand-over-receive-title = Aktualisierungstoken für „{ $connector }“
 hand-over-receive-newer = Sie haben ein neueres bekommen?
 hand-over-paste-hint = Leerzeichen, Zeilenumbrüche und Anführungszeichen ringsum stören nicht.

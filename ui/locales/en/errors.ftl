@@ -28,7 +28,7 @@ error-setup-code-wrong-do = Copy it from the output of the server’s first star
 error-setup-code-wrong-who = Whoever runs the server has the code.
 
 error-signed-out = You are signed out.
-error-signed-out-do = Sign in and try again. What you typed is kept.
+error-signed-out-do = Sign in and try again.
 error-signed-out-who = You can do this yourself.
 
 error-phone-malformed = This is not a complete phone number.

@@ -4,6 +4,7 @@ hand-over-lead-own = The refresh token is in your vault already, where the next 
 hand-over-lead-receive = The group admin has a refresh token for you. Paste it here; it goes to your vault.
 hand-over-give-title = “{ $connector }” · { $scope }
 hand-over-give-careful = Whoever has this token and the connector’s secret can act in the group. Use a way that nobody else can read, such as a password manager.
+hand-over-tell = Tell the developer what to do with it
 hand-over-receive-title = Refresh token for “{ $connector }”
 hand-over-receive-newer = You received a newer one?
 hand-over-paste-hint = Spaces, line breaks and quotes around it do not matter.

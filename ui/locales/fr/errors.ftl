@@ -28,7 +28,7 @@ error-setup-code-wrong-do = Copiez-le dans ce que le serveur a affiché à son p
 error-setup-code-wrong-who = La personne qui gère le serveur a ce code.
 
 error-signed-out = Votre session est fermée.
-error-signed-out-do = Connectez-vous et réessayez. Votre saisie est conservée.
+error-signed-out-do = Connectez-vous et réessayez.
 error-signed-out-who = Vous pouvez le faire vous-même.
 
 error-phone-malformed = Ce numéro de téléphone est incomplet.

@@ -4,6 +4,7 @@ hand-over-lead-own = Le jeton d’actualisation est déjà dans votre coffre, o�
 hand-over-lead-receive = L’admin du groupe a un jeton d’actualisation pour vous. Collez-le ici : il ira dans votre coffre.
 hand-over-give-title = « { $connector } » · { $scope }
 hand-over-give-careful = Avec ce jeton et la clé secrète du connecteur, on peut agir dans le groupe. Choisissez un moyen que personne d’autre ne peut lire, comme un gestionnaire de mots de passe.
+hand-over-tell = Expliquez à la personne qui développe l’intégration quoi en faire
 hand-over-receive-title = Jeton d’actualisation pour « { $connector } »
 hand-over-receive-newer = Vous en avez reçu un plus récent ?
 hand-over-paste-hint = Les espaces, retours à la ligne et guillemets autour ne gênent pas.

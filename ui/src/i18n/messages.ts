@@ -447,6 +447,7 @@ export type MessageId =
   | 'hand-over-paste-hint'
   | 'hand-over-receive-newer'
   | 'hand-over-receive-title'
+  | 'hand-over-tell'
   | 'home-lead-admin'
   | 'home-lead-both'
   | 'home-lead-developer'
