@@ -16,13 +16,16 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['**/*.test.ts'],
+    // `npm run shots` takes pictures instead.
+    include: process.env.npm_lifecycle_event === 'shots' ? ['shots.ts'] : ['**/*.test.ts'],
     globalSetup: [here('../tests/browser/global.ts')],
     environment: 'node',
-    // Two files at a time and two windows in each: more would only wait for the one browser.
-    maxWorkers: 2,
-    maxConcurrency: 2,
-    testTimeout: 60_000,
+    // One process, so that all tests share one browser; side by side, because it is the browser that works.
+    isolate: false,
+    maxWorkers: 1,
+    sequence: { concurrent: true },
+    maxConcurrency: 3,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

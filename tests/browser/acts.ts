@@ -16,6 +16,11 @@ export function see(testid: string): Act {
   return (page) => page.getByTestId(testid).first().waitFor();
 }
 
+/** Waits until a problem is named. */
+export function refused(code: string): Act {
+  return (page) => page.locator(`[data-testid="problem"][data-code="${code}"]`).first().waitFor();
+}
+
 export function inTurn(...acts: Act[]): Act {
   return async (page) => {
     for (const act of acts) await act(page);

@@ -1,12 +1,12 @@
-import { SCENARIOS } from '#ui/host/fake/scenarios';
-import { createAccount, enterPin, inTurn, nameConnector, press, requestPin, see, type, type Act } from './acts';
+import { SCENARIOS, type ScenarioName } from '#ui/host/fake/scenarios';
+import { createAccount, enterPin, inTurn, nameConnector, press, refused, requestPin, see, type, type Act } from './acts';
 import type { Address } from './window';
 
 /** A page in a state: where it is opened, and what is done there. */
 export type Place = Address & { name: string; act?: Act };
 
 /** Every state of the fake host, as it opens. A new one is here by itself. */
-export const OPENINGS: Place[] = Object.keys(SCENARIOS).map((scenario) => ({ name: scenario, scenario }));
+export const OPENINGS: Place[] = (Object.keys(SCENARIOS) as ScenarioName[]).map((scenario) => ({ name: scenario, scenario }));
 
 const ROOMS = [
   '#/setup/account',
@@ -26,23 +26,21 @@ const ROOMS = [
 ];
 
 /** The states in which pages are opened: every page full, with the longest names, and by somebody who is signed out. */
-const FULL = ['several', 'long-names', 'signed-out'];
+const FULL: ScenarioName[] = ['several', 'long-names', 'signed-out'];
 /** Where there is nothing to show, or nobody answers, some pages differ. */
-const DIFFERENT: Record<string, string[]> = {
-  'home-blank': ['#/setup/grant', '#/setup/hand-over', '#/setup/exchange', '#/groups'],
-  'unreachable': ['#/setup/grant', '#/setup/exchange', '#/groups', '#/settings'],
-  'user-new': ['#/setup/member', '#/setup/user-token', '#/groups'],
-};
-
-const page = (scenario: string, hash: string): Place => ({ name: `${hash} of ${scenario}`, scenario, hash });
-
-/** Every page, in states that fill it differently. */
-export const PAGES: Place[] = [
-  ...FULL.flatMap((scenario) => ROOMS.map((hash) => page(scenario, hash))),
-  ...Object.entries(DIFFERENT).flatMap(([scenario, hashes]) => hashes.map((hash) => page(scenario, hash))),
+const DIFFERENT: [ScenarioName, string[]][] = [
+  ['home-blank', ['#/setup/grant', '#/setup/hand-over', '#/setup/exchange', '#/groups']],
+  ['unreachable', ['#/setup/grant', '#/setup/exchange', '#/groups', '#/settings']],
+  ['user-new', ['#/setup/member', '#/setup/user-token', '#/groups']],
 ];
 
-const at = (name: string, scenario: string, hash: string, ...acts: Act[]): Place => ({
+/** Every page, in states that fill it differently. */
+export const PAGES: { scenario: ScenarioName; hashes: string[] }[] = [
+  ...FULL.map((scenario) => ({ scenario, hashes: ROOMS })),
+  ...DIFFERENT.map(([scenario, hashes]) => ({ scenario, hashes })),
+];
+
+const at = (name: string, scenario: ScenarioName, hash: string, ...acts: Act[]): Place => ({
   name,
   scenario,
   hash,
@@ -71,7 +69,7 @@ const WELCOME: Place[] = [
     press('platform-server'),
     type('platform-address', 'https://kms.kaiza.la'),
     press('welcome-continue'),
-    see('problem'),
+    refused('retiredService'),
   ),
   at(
     'welcome: no such address',
@@ -81,30 +79,30 @@ const WELCOME: Place[] = [
     press('platform-server'),
     type('platform-address', 'selfsigned.contoso.example'),
     press('welcome-continue'),
-    see('problem'),
+    refused('certificateRefused'),
   ),
 ];
 
 const ACCOUNT: Place[] = [
-  at('account: refused', 'built-in', '#/setup/register', type('account-email', 'nobody'), press('account-submit'), see('problem')),
+  at('account: refused', 'built-in', '#/setup/register', type('account-email', 'nobody'), press('account-submit'), refused('emailMalformed')),
   at('account: sign in instead', 'built-in', '#/setup/register', press('account-switch')),
-  at('account: wrong password', 'signed-out', '#/setup/account', type('account-email', 'x@y.example'), press('account-submit'), see('problem')),
-  at('account: a set-up code is missing', 'fresh-server', '#/setup/register', createAccount, see('problem')),
+  at('account: wrong password', 'signed-out', '#/setup/account', type('account-email', 'x@y.example'), press('account-submit'), refused('wrongPassword')),
+  at('account: a set-up code is missing', 'fresh-server', '#/setup/register', createAccount, refused('setupCodeRequired')),
   at('phone: a number', 'built-in', '#/setup/register', createAccount, see('phone-number')),
-  at('phone: no number', 'built-in', '#/setup/register', createAccount, type('phone-number', '0151'), press('phone-submit'), see('problem')),
+  at('phone: no number', 'built-in', '#/setup/register', createAccount, type('phone-number', '0151'), press('phone-submit'), refused('phoneNoCountryCode')),
   at('phone: a PIN', 'built-in', '#/setup/register', createAccount, requestPin),
-  at('phone: a wrong PIN', 'built-in', '#/setup/register', createAccount, requestPin, type('pin-input', '111111'), press('pin-submit'), see('problem')),
-  failing(at('phone: too many PINs', 'built-in', '#/setup/register', createAccount, type('phone-number', '+4915123456789'), press('phone-submit'), see('problem')), 'requestPin:pinTooOften'),
+  at('phone: a wrong PIN', 'built-in', '#/setup/register', createAccount, requestPin, type('pin-input', '111111'), press('pin-submit'), refused('pinWrong')),
+  failing(at('phone: too many PINs', 'built-in', '#/setup/register', createAccount, type('phone-number', '+4915123456789'), press('phone-submit'), refused('pinTooOften')), 'requestPin:pinTooOften'),
 ];
 
 const REGISTER: Place[] = [
-  at('register: no name', 'signed-in', '#/setup/register', press('register-continue'), see('problem')),
+  at('register: no name', 'signed-in', '#/setup/register', press('register-continue'), refused('nameMalformed')),
   at('register: permissions', 'signed-in', '#/setup/register', nameConnector),
-  failing(at('register: refused', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('problem')), 'registerConnector:serverFailed'),
-  failing(at('register: a bad address leads back', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('problem')), 'registerConnector:redirectUrlMalformed'),
+  failing(at('register: refused', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), refused('serverFailed')), 'registerConnector:serverFailed'),
+  failing(at('register: a bad address leads back', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), refused('redirectUrlMalformed')), 'registerConnector:redirectUrlMalformed'),
   at('register: done', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), see('register-done')),
   at('register: secret revealed', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), press('connector-secret-reveal')),
-  failing(at('register: not copied', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), press('connector-secret-copy'), see('problem')), 'copySecret:clipboardFailed'),
+  failing(at('register: not copied', 'signed-in', '#/setup/register', nameConnector, press('register-submit'), press('connector-secret-copy'), refused('clipboardFailed')), 'copySecret:clipboardFailed'),
 ];
 
 const newGroup = inTurn(type('group-new-name', 'Night shift'), press('group-create'), press('grant-continue'), see('grant-submit'));
@@ -118,9 +116,9 @@ const GRANT: Place[] = [
   at('grant: check', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), see('grant-submit')),
   at('grant: it exists', 'grant-exists', '#/setup/grant', press('grant-continue'), see('grant-existing')),
   at('grant: done', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('grant-done')),
-  at('grant: done by an admin', 'admin-granted', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('grant-done')),
-  failing(at('grant: throttled', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('problem')), 'grantAccess:throttled'),
-  failing(at('grant: no preview', 'home-after-1', '#/setup/grant', press('grant-continue'), see('problem')), 'previewGrant:offline'),
+  at('grant: done by an admin', 'admin-done', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), see('grant-done')),
+  failing(at('grant: throttled', 'home-after-1', '#/setup/grant', newGroupAfter('group-new'), press('grant-submit'), refused('throttled')), 'grantAccess:throttled'),
+  failing(at('grant: no preview', 'home-after-1', '#/setup/grant', press('grant-continue'), refused('offline')), 'previewGrant:offline'),
 ];
 
 function newGroupAfter(opener: string): Act {
@@ -128,8 +126,8 @@ function newGroupAfter(opener: string): Act {
 }
 
 const HAND_OVER: Place[] = [
-  at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'ABCDEFGHJK23'), press('handover-submit'), see('problem')),
-  at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'kzat_ABCDEF'), press('handover-submit'), see('problem')),
+  at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'kzs_ABCDEFGH'), press('handover-submit'), refused('pastedConnectorSecret')),
+  at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'), press('handover-submit'), refused('pastedAccessToken')),
 ];
 
 const exchanged = inTurn(press('exchange-submit'), see('access-token-card'));
@@ -141,8 +139,8 @@ const EXCHANGE: Place[] = [
   at('exchange: groups', 'home-after-3', '#/setup/exchange', exchanged, press('try-groups'), see('try-send')),
   at('exchange: message seen', 'home-after-3', '#/setup/exchange', exchanged, sent),
   at('exchange: message seen, long names', 'long-names', '#/setup/exchange', see('access-token-card'), sent),
-  at('exchange: empty message', 'home-after-4', '#/setup/exchange', press('try-groups'), type('try-message', ''), press('try-send'), see('problem')),
-  at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), see('problem')),
+  at('exchange: empty message', 'home-after-4', '#/setup/exchange', press('try-groups'), type('try-message', ''), press('try-send'), refused('messageEmpty')),
+  at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), refused('tokenRefused')),
 ];
 
 const CONNECTORS: Place[] = [
@@ -150,11 +148,11 @@ const CONNECTORS: Place[] = [
   at('connector: delete one with long names?', 'long-names', '#/connectors/c-1', press('connector-delete'), see('dialog')),
   at('connector: new secret?', 'several', '#/connectors/c-1', press('connector-regenerate'), see('dialog')),
   at('connector: remove a grant?', 'several', '#/connectors/c-1', press('grant-remove-g-1'), see('dialog')),
-  failing(at('connector: not deleted', 'several', '#/connectors/c-1', press('connector-delete'), press('dialog-commit'), see('problem')), 'deleteConnector:offline'),
-  at('connector: add, nothing typed', 'several', '#/connectors/add', press('add-submit'), see('problem')),
+  failing(at('connector: not deleted', 'several', '#/connectors/c-1', press('connector-delete'), press('dialog-commit'), refused('offline')), 'deleteConnector:offline'),
+  at('connector: add, nothing typed', 'several', '#/connectors/add', press('add-submit'), refused('nameMalformed')),
   at('connector: one that was deactivated', 'several', '#/connectors/c-3', see('connector-id')),
-  at('connector: one that is not there', 'several', '#/connectors/c-99', see('problem')),
-  at('connector: edit, no name', 'several', '#/connectors/c-1/edit', type('connector-name', ''), press('connector-save'), see('problem')),
+  at('connector: one that is not there', 'several', '#/connectors/c-99', refused('notFound')),
+  at('connector: edit, no name', 'several', '#/connectors/c-1/edit', type('connector-name', ''), press('connector-save'), refused('nameMalformed')),
 ];
 
 const MEMBER: Place[] = [
@@ -181,9 +179,10 @@ const MEMBER: Place[] = [
 
 const HOME: Place[] = [
   at('home: the message to send', 'developer-waiting', '', press('message-grant-show'), see('message-grant')),
-  failing(at('home: not copied', 'developer-waiting', '', press('message-grant-copy'), see('problem')), 'copyText:clipboardFailed'),
+  failing(at('home: not copied', 'developer-waiting', '', press('message-grant-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
   at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.contoso.example'), press('platform-commit'), see('platform-found')),
-  at('vault: still locked', 'vault-no-key-store', '', press('vault-retry'), see('problem')),
+  at('loading: connectors', 'loading', '#/connectors', see('progress')),
+  at('vault: still locked', 'vault-no-key-store', '', press('vault-retry'), refused('keyStoreAbsent')),
   at('port: still taken', 'port-taken', '', press('port-retry')),
 ];
 

@@ -3,26 +3,28 @@ import { headFaults } from './checks/head';
 import { layoutFaults } from './checks/layout';
 import { targetFaults } from './checks/targets';
 import { wordFaults } from './checks/words';
-import type { Place } from './places';
+import type { PAGES, Place } from './places';
 import { LANGUAGES, SIZES, THEMES, type Language, type Look, type Size, type Window } from './window';
 
-type Sight = Look & { sizes: Size[] };
+type Sight = Look & { sizes: Size[]; isFirst: boolean };
 
-const { opening, small, zoomed, smallest, smallZoomed } = SIZES;
-const HALVES: Size[][] = [
-  [opening, smallZoomed, small],
-  [opening, zoomed, smallest],
+const { opening, small, zoomed, smallZoomed } = SIZES;
+const BY_TURNS: Size[][] = [
+  [opening, smallZoomed],
+  [opening, small],
+  [opening, zoomed],
 ];
 
 /**
- * How a place is seen: in each of the languages, in a theme that turns with the place, so that over all places every
- * language meets every theme. German, the longest, is seen in every size, the others in half of them by turns.
+ * How a place is seen: in some languages, each in a theme that turns with the place, so that over all places every
+ * language meets every theme. German, the longest, is seen in every size, the others in some of them by turns.
  */
 export function sightsOf(index: number, languages: readonly Language[]): Sight[] {
   return languages.map((language, shift) => ({
     language,
     theme: THEMES[(index + shift) % THEMES.length] ?? 'light',
-    sizes: language === 'de' ? Object.values(SIZES) : (HALVES[(index + shift) % HALVES.length] ?? []),
+    sizes: language === 'de' ? Object.values(SIZES) : (BY_TURNS[(index + shift) % BY_TURNS.length] ?? []),
+    isFirst: shift === 0,
   }));
 }
 
@@ -31,38 +33,62 @@ export function twoLanguages(index: number): Language[] {
   return index % 2 === 0 ? ['de', 'en'] : ['fr', 'de'];
 }
 
-/** Everything that is wrong with a place. */
-export async function faultsOf(
+/** Everything that is wrong with what the window shows. */
+async function faultsInSight(window: Window, { language, theme, sizes, isFirst }: Sight): Promise<string[]> {
+  const { page } = window;
+  const faults: string[] = [];
+  const note = (size: Size) => (fault: string) => faults.push(`[${language} ${theme} ${size.name}] ${fault}`);
+  const here = note(opening);
+  (await headFaults(page, language)).forEach(here);
+  (await wordFaults(page, language)).forEach(here);
+  // Structure is the same in every language, and so are colours.
+  if (isFirst) {
+    (await accessFaults(page)).forEach(here);
+    (await colourFaults(page, theme)).forEach(here);
+  }
+  for (const size of sizes) {
+    await window.resize(size);
+    (await layoutFaults(page)).forEach(note(size));
+    (await targetFaults(page)).forEach(note(size));
+  }
+  window.complaints.splice(0).forEach(here);
+  return faults;
+}
+
+/** Everything that is wrong with a place, opened anew in each language. */
+export async function faultsAt(
   window: Window,
   place: Place,
   index: number,
   languages: readonly Language[] = LANGUAGES,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const { page } = window;
-  for (const [turn, sight] of sightsOf(index, languages).entries()) {
-    const { language, theme, sizes } = sight;
-    const note = (size: Size) => (fault: string) => faults.push(`[${language} ${theme} ${size.name}] ${fault}`);
-    const here = note(opening);
+  for (const sight of sightsOf(index, languages)) {
     await window.resize(opening);
     await window.open(place, sight);
     if (place.act) {
-      await place.act(page);
+      await place.act(window.page);
       await window.settle();
     }
-    (await headFaults(page, language)).forEach(here);
-    (await wordFaults(page, language)).forEach(here);
-    for (const size of sizes) {
-      if (size !== opening) await window.resize(size);
-      (await layoutFaults(page)).forEach(note(size));
-      (await targetFaults(page)).forEach(note(size));
+    faults.push(...(await faultsInSight(window, sight)));
+  }
+  return faults;
+}
+
+/** Everything that is wrong with places that are gone through one after the other. */
+export async function faultsOnTheWay(
+  window: Window,
+  { scenario, hashes }: (typeof PAGES)[number],
+  index: number,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const sight of sightsOf(index, twoLanguages(index))) {
+    await window.open({ scenario, hash: '#/setup' }, sight);
+    for (const hash of hashes) {
+      await window.resize(opening);
+      await window.go(hash);
+      faults.push(...(await faultsInSight(window, sight)).map((fault) => `${hash} ${fault}`));
     }
-    // Structure is the same in every language and theme, colours in every language.
-    if (turn === 0) {
-      (await accessFaults(page)).forEach(here);
-      (await colourFaults(page)).forEach(here);
-    }
-    window.complaints.splice(0).forEach(here);
   }
   return faults;
 }

@@ -1,6 +1,20 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import type { ScenarioName } from '#ui/host/fake/scenarios';
+import { inject } from 'vitest';
 import { IS_PROTOTYPE_FROZEN } from './production';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Text is laid out the same on every machine.
+  '--font-render-hinting=none',
+];
 
 export const LANGUAGES = ['en', 'de', 'fr'] as const;
 export const THEMES = ['light', 'dark', 'contrast'] as const;
@@ -8,12 +22,11 @@ export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 export type Size = { name: string; width: number; height: number; scale?: number };
 
-/** The window as it opens, as it stands on small screens, both at 200 % zoom, and at its smallest. */
+/** The window as it opens, as it stands on small screens, and both at 200 % zoom. */
 export const SIZES = {
   opening: { name: '1100×720', width: 1100, height: 720 },
   small: { name: '800×600', width: 800, height: 600 },
   zoomed: { name: '1100×720 at 200 %', width: 550, height: 360, scale: 2 },
-  smallest: { name: '480×400', width: 480, height: 400 },
   smallZoomed: { name: '800×600 at 200 %', width: 400, height: 300, scale: 2 },
 } as const satisfies Record<string, Size>;
 
@@ -22,7 +35,7 @@ export type Look = { language: Language; theme: Theme };
 
 /** Where a page is opened: a state of the fake host, and a place in it. */
 export type Address = {
-  scenario: string;
+  scenario: ScenarioName;
   /** `#/room/part`; the scenario's own place where there is none. */
   hash?: string;
   /** Commands that fail besides the scenario's, as `command:code`. */
@@ -107,9 +120,17 @@ export class Window {
     await this.settle();
   }
 
-  /** Goes to another place without loading the page anew. */
+  /** Goes to another place without loading the page anew, and waits until its heading has taken the place of the old. */
   async go(hash: string): Promise<void> {
-    await this.page.evaluate((to) => (location.hash = to), hash);
+    await this.page.evaluate(async (to) => {
+      const old = document.querySelector('h1');
+      location.hash = to;
+      const arrived = () => {
+        const heading = document.querySelector('h1');
+        return heading !== null && heading !== old;
+      };
+      while (!arrived()) await new Promise((painted) => requestAnimationFrame(painted));
+    }, hash);
     await this.settle();
   }
 
@@ -118,31 +139,36 @@ export class Window {
   }
 }
 
-/** The run's browser, for the tests of a file. */
-export function sharedBrowser(): () => Browser {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
-  return () => {
-    if (!browser) throw new Error('The browser is there while tests run');
-    return browser;
-  };
+let browser: Promise<Browser> | undefined;
+
+/** The one browser of the run; it ends with the process that runs the tests. */
+export function sharedBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  return browser;
 }
 
-/** Windows for the tests of a file that run side by side: one that is done with is handed on. */
-export function sharedWindows(): <T>(work: (window: Window) => Promise<T>) => Promise<T> {
-  const browser = sharedBrowser();
-  const free: Window[] = [];
-  return async (work) => {
-    const window = free.pop() ?? (await Window.in(browser()));
-    const answer = await work(window);
-    window.complaints.length = 0;
-    // One in which something was thrown is not used again.
-    free.push(window);
-    return answer;
-  };
+const free: Window[] = [];
+
+/** Does something in a window; one that is done with is handed on to the next test. */
+export async function inWindow<T>(work: (window: Window) => Promise<T>): Promise<T> {
+  const window = free.pop() ?? (await Window.in(await sharedBrowser()));
+  const answer = await work(window);
+  window.complaints.length = 0;
+  // One in which something was thrown is not used again.
+  free.push(window);
+  return answer;
+}
+
+/** As `inWindow`, in a window of its own: for what changes the window itself. */
+export async function inOwnWindow<T>(
+  work: (window: Window) => Promise<T>,
+  size: Size = SIZES.opening,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const window = await Window.in(await sharedBrowser(), size, options);
+  try {
+    return await work(window);
+  } finally {
+    await window.close();
+  }
 }

@@ -32,17 +32,18 @@ export function accessFaults(page: Page): Promise<string[]> {
 async function paintIn(theme: string): Promise<void> {
   document.documentElement.dataset.theme = theme;
   for (let frame = 0; frame < 2; frame += 1) await new Promise((painted) => requestAnimationFrame(painted));
-  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }
 
-/** The part of it that a theme can change, in each theme; high contrast promises 7:1. */
-export async function colourFaults(page: Page): Promise<string[]> {
+/** The part of it that a theme can change, in each theme; high contrast promises 7:1. Leaves the page in `theme`. */
+export async function colourFaults(page: Page, theme: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const theme of THEMES) {
-    await page.evaluate(paintIn, theme);
-    const rules = theme === 'contrast' ? [...COLOUR_RULES, 'color-contrast-enhanced'] : COLOUR_RULES;
+  for (const other of THEMES) {
+    await page.evaluate(paintIn, other);
+    const rules = other === 'contrast' ? [...COLOUR_RULES, 'color-contrast-enhanced'] : COLOUR_RULES;
     const found = await run(page, { runOnly: { type: 'rule', values: rules } });
-    faults.push(...found.map((fault) => `in ${theme}: ${fault}`));
+    faults.push(...found.map((fault) => `in ${other}: ${fault}`));
   }
+  await page.evaluate(paintIn, theme);
   return faults;
 }
