@@ -2,8 +2,9 @@
 //! behind, and the life of tokens on a clock that is moved by hand.
 
 #![allow(
-    clippy::tests_outside_test_module,
-    reason = "this file is a test target"
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "this is a test target, its helpers included"
 )]
 
 mod app;

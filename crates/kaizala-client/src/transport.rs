@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use reqwest::Certificate;
 use reqwest::redirect::Policy;
@@ -65,6 +66,8 @@ impl Transport {
 
     fn common(&self) -> reqwest::ClientBuilder {
         reqwest::Client::builder()
+            // The platform closes a quiet connection after ten seconds; one that is about to go is not used.
+            .pool_idle_timeout(Duration::from_secs(8))
             .user_agent(&self.options.user_agent)
             .redirect(Policy::none())
             .referer(false)
