@@ -71,6 +71,20 @@ impl World {
     }
 }
 
+impl World {
+    /// One person who has registered a connector and granted it access to a group of their own: the
+    /// app, the connector's key, the grant's key.
+    pub(crate) async fn granted(&self) -> (App, String, String) {
+        let app = self.app(&[Persona::Developer, Persona::Admin]).await;
+        app.sign_up("one@example.org", "+15550100001").await;
+        let connector = app.register("Shift planner").await;
+        let group = app.create_group("Night shift").await;
+        let id = app.get().connector(&connector).await.unwrap().id;
+        let key = app.get().grant_access(&id, &group, false).await.unwrap();
+        (app, connector, key.grant.unwrap())
+    }
+}
+
 /// Stands where the window's built-in platform does, for apps that use another one.
 struct NoBuiltIn;
 

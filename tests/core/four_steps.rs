@@ -248,12 +248,7 @@ async fn a_user_makes_a_token_in_both_ways() {
 #[tokio::test]
 async fn deleting_a_connector_names_what_stops_and_leaves_a_blank_set_up() {
     let world = World::start().await;
-    let app = world.app(&[Developer, Admin]).await;
-    app.sign_up("one@example.org", "+15550100001").await;
-    let connector = app.register("Shift planner").await;
-    let group = app.create_group("Night shift").await;
-    let id = app.get().connector(&connector).await.unwrap().id;
-    app.get().grant_access(&id, &group, false).await.unwrap();
+    let (app, connector, _) = world.granted().await;
     let consequences = app.get().connector_consequences(&connector).await.unwrap();
     assert_eq!(consequences.groups, ["Night shift"]);
     app.get().delete_connector(&connector).await.unwrap();

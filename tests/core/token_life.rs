@@ -1,33 +1,15 @@
 //! Refresh and access tokens as time passes.
 
 use companion_core::grants::{GrantRecord, SecretRef};
-use companion_core::personas::Persona::{Admin, Developer};
 use companion_core::problems::ProblemCode;
 use companion_core::setup::RowState::{Done, Next, Problem};
 
-use crate::app::{App, World, days};
-
-/// One person with a grant; connector and grant.
-async fn granted(world: &World) -> (App, String, String) {
-    let app = world.app(&[Developer, Admin]).await;
-    app.sign_up("one@example.org", "+15550100001").await;
-    let connector = app.register("Shift planner").await;
-    let group = app.create_group("Night shift").await;
-    let id = app.get().connector(&connector).await.unwrap().id;
-    let grant = app
-        .get()
-        .grant_access(&id, &group, false)
-        .await
-        .unwrap()
-        .grant
-        .unwrap();
-    (app, connector, grant)
-}
+use crate::app::{World, days};
 
 #[tokio::test]
 async fn a_rolled_over_refresh_token_is_adopted_with_its_access_token() {
     let world = World::start().await;
-    let (app, connector, grant) = granted(&world).await;
+    let (app, connector, grant) = world.granted().await;
     let held = SecretRef::RefreshToken {
         connector: connector.clone(),
         grant: grant.clone(),
@@ -69,7 +51,7 @@ async fn a_rolled_over_refresh_token_is_adopted_with_its_access_token() {
 #[tokio::test]
 async fn an_access_token_that_has_ended_is_replaced_before_it_is_used() {
     let world = World::start().await;
-    let (app, connector, grant) = granted(&world).await;
+    let (app, connector, grant) = world.granted().await;
     app.get()
         .get_access_token(&connector, &grant)
         .await
@@ -84,7 +66,7 @@ async fn an_access_token_that_has_ended_is_replaced_before_it_is_used() {
 #[tokio::test]
 async fn a_refresh_token_that_was_replaced_elsewhere_is_kept_and_said_to_be_refused() {
     let world = World::start().await;
-    let (app, connector, grant) = granted(&world).await;
+    let (app, connector, grant) = world.granted().await;
     let held = SecretRef::RefreshToken {
         connector: connector.clone(),
         grant: grant.clone(),
@@ -108,7 +90,7 @@ async fn a_refresh_token_that_was_replaced_elsewhere_is_kept_and_said_to_be_refu
 #[tokio::test]
 async fn many_callers_at_once_make_one_exchange() {
     let world = World::start().await;
-    let (app, connector, grant) = granted(&world).await;
+    let (app, connector, grant) = world.granted().await;
     let calls: Vec<_> = (0..50)
         .map(|_| {
             let (companion, connector, grant) =
