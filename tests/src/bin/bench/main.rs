@@ -1,0 +1,55 @@
+//! The promised figures, each beside a reference measured in the same run.
+//!
+//! `KAIZALA_APP`, `KAIZALA_BARE_WINDOW`, `KAIZALA_DEB` and `TAURI_DRIVER` name what is measured; `cargo xtask bench`
+//! builds them and sets these.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
+
+#[cfg(target_os = "linux")]
+mod exchange;
+#[cfg(target_os = "linux")]
+mod figure;
+#[cfg(target_os = "linux")]
+mod sizes;
+#[cfg(target_os = "linux")]
+mod start;
+
+use std::process::ExitCode;
+
+#[cfg(target_os = "linux")]
+fn main() -> ExitCode {
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(companion_tests::Failure::from)
+        .and_then(|runtime| runtime.block_on(run()));
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            eprintln!("A target was missed.");
+            ExitCode::FAILURE
+        }
+        Err(failure) => {
+            eprintln!("The bench ended early: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+async fn run() -> companion_tests::Outcome<bool> {
+    let mut figures = sizes::measure()?;
+    figures.extend(exchange::measure().await?);
+    figures.extend(start::measure().await?);
+    figure::report(&figures)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() -> ExitCode {
+    eprintln!("The bench needs Linux: there is no virtual display for the window here.");
+    ExitCode::FAILURE
+}
