@@ -17,14 +17,6 @@ class App {
     if (!this.pushed) throw new Error('The state is not there yet');
     return this.pushed;
   }
-
-  get isBuiltIn(): boolean {
-    return this.state.platform?.kind === 'builtIn';
-  }
-
-  get isUnreachable(): boolean {
-    return this.state.platform?.state === 'unreachable';
-  }
 }
 
 export const app = new App();
