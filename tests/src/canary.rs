@@ -1,6 +1,7 @@
 //! Canaries: values that were really minted or typed in a run, looked for afterwards in every form in which they
 //! could have been written down.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,22 +68,8 @@ impl Canary {
                 "UTF-16BE",
                 value.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             ),
-            (
-                "hex",
-                value
-                    .bytes()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect::<String>()
-                    .into_bytes(),
-            ),
-            (
-                "upper hex",
-                value
-                    .bytes()
-                    .map(|byte| format!("{byte:02X}"))
-                    .collect::<String>()
-                    .into_bytes(),
-            ),
+            ("hex", hex(value).into_bytes()),
+            ("upper hex", hex(value).to_uppercase().into_bytes()),
             (
                 "URL",
                 url_encoded(value, |byte| {
@@ -201,6 +188,13 @@ fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     !is_word(start.checked_sub(1).and_then(|before| bytes.get(before))) && !is_word(bytes.get(end))
 }
 
+fn hex(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 fn url_encoded(value: &str, is_plain: impl Fn(u8) -> bool) -> String {
     value
         .bytes()
@@ -249,7 +243,7 @@ mod tests {
         assert!(found(&utf16).contains(&"UTF-16LE"));
         assert_eq!(found(b"?t=kz_9f-A%C3%9C%2B%20token%2F7Q&"), ["URL"]);
         assert_eq!(found(b"t=kz_9f-A%C3%9C%2B+token%2F7Q"), ["form"]);
-        let hex: String = VALUE.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let hex = hex(VALUE);
         assert_eq!(found(format!("00{hex}00").as_bytes()), ["hex"]);
     }
 

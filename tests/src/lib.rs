@@ -1,8 +1,11 @@
 //! What the tests that cross parts stand on: a private world per run, the app's real window in it, and the walk
 //! through the four steps. The tour, the window tests, the canaries and the bench all use the same ones.
 
+#[cfg(target_os = "linux")]
+pub mod album;
 pub mod canary;
 mod failure;
+pub mod listener;
 #[cfg(target_os = "linux")]
 pub mod recorder;
 #[cfg(target_os = "linux")]

@@ -44,12 +44,33 @@ impl Screen {
         Ok(Self { connection, root })
     }
 
-    /// The largest window shown, which is the app's: the others are helpers of one pixel.
+    /// The largest window shown, which is the app's.
     ///
     /// # Errors
     /// When the display is gone.
     pub fn largest_window(&self) -> Outcome<Option<Window>> {
-        let mut largest = None;
+        let windows = self.windows()?;
+        Ok(windows
+            .into_iter()
+            .max_by_key(|(area, _)| *area)
+            .map(|(_, window)| window))
+    }
+
+    /// How many windows a person sees; helpers of one pixel are none.
+    ///
+    /// # Errors
+    /// When the display is gone.
+    pub fn window_count(&self) -> Outcome<usize> {
+        Ok(self
+            .windows()?
+            .into_iter()
+            .filter(|(area, _)| *area > 1)
+            .count())
+    }
+
+    /// The windows shown, each with its area in pixels.
+    fn windows(&self) -> Outcome<Vec<(u32, Window)>> {
+        let mut windows = Vec::new();
         for window in self.connection.query_tree(self.root)?.reply()?.children {
             // A window may go between the listing and the questions.
             let Ok(attributes) = self.connection.get_window_attributes(window)?.reply() else {
@@ -58,14 +79,14 @@ impl Screen {
             let Ok(geometry) = self.connection.get_geometry(window)?.reply() else {
                 continue;
             };
-            let area = u32::from(geometry.width) * u32::from(geometry.height);
-            if attributes.map_state == MapState::VIEWABLE
-                && largest.is_none_or(|(most, _)| area > most)
-            {
-                largest = Some((area, window));
+            if attributes.map_state == MapState::VIEWABLE {
+                windows.push((
+                    u32::from(geometry.width) * u32::from(geometry.height),
+                    window,
+                ));
             }
         }
-        Ok(largest.map(|(_, window)| window))
+        Ok(windows)
     }
 
     /// What `window` shows now.

@@ -3,9 +3,6 @@
 //! It is written once: the tour shows it, the window tests stop and resume it, the canaries follow it and the bench
 //! prepares its home with it. It knows no order of its own; on every page it does what that page asks for.
 
-use std::path::PathBuf;
-use std::thread::{self, JoinHandle};
-
 use crate::window::Window;
 use crate::{Failure, Outcome};
 
@@ -88,55 +85,25 @@ impl From<Failure> for Halt {
     }
 }
 
-/// Pictures of the pages, numbered in the order in which they were seen.
-pub struct Album {
-    folder: PathBuf,
-    say: fn(&str),
-    /// Encoding takes longer than looking, so it goes on beside the walk.
-    pictures: Vec<JoinHandle<Outcome>>,
+/// Somebody who looks at every page of a walk once it is filled in, before the walk leaves it.
+pub trait Witness {
+    /// Looks at the page of this name.
+    fn see(&mut self, window: &Window<'_>, page: &str) -> impl Future<Output = Outcome>;
 }
 
-impl Album {
-    /// Pictures in `folder`, which must exist; each page's name is given to `say`.
-    pub fn new(folder: PathBuf, say: fn(&str)) -> Self {
-        Self {
-            folder,
-            say,
-            pictures: Vec::new(),
-        }
-    }
-
-    async fn add(&mut self, window: &Window<'_>, page: &str) -> Outcome {
-        (self.say)(page);
-        let picture = window.photograph().await?;
-        let file = self
-            .folder
-            .join(format!("{:02}-{page}.png", self.pictures.len() + 1));
-        self.pictures
-            .push(thread::spawn(move || picture.save(&file)));
-        Ok(())
-    }
-
-    /// Waits until every picture is on disk.
-    ///
-    /// # Errors
-    /// When one could not be written.
-    pub fn close(self) -> Outcome {
-        for picture in self.pictures {
-            picture
-                .join()
-                .map_err(|_| Failure::new("a picture could not be made"))??;
-        }
+/// Nobody looks.
+impl Witness for () {
+    async fn see(&mut self, _window: &Window<'_>, _page: &str) -> Outcome {
         Ok(())
     }
 }
 
 /// A walk through the app's window.
-pub struct Walk<'a> {
+pub struct Walk<'a, W = ()> {
     window: &'a Window<'a>,
     person: &'a Person,
     stop: Option<Moment>,
-    album: Option<&'a mut Album>,
+    witness: Option<&'a mut W>,
 }
 
 /// The pages before a wizard's own: an account and a confirmed phone number.
@@ -158,21 +125,27 @@ impl<'a> Walk<'a> {
             window,
             person,
             stop: None,
-            album: None,
+            witness: None,
         }
     }
 
+    /// Lets `witness` look at every page.
+    #[must_use]
+    pub fn seen_by<W: Witness>(self, witness: &'a mut W) -> Walk<'a, W> {
+        Walk {
+            window: self.window,
+            person: self.person,
+            stop: self.stop,
+            witness: Some(witness),
+        }
+    }
+}
+
+impl<W: Witness> Walk<'_, W> {
     /// Lets it break off at `moment`.
     #[must_use]
     pub fn until(mut self, moment: Moment) -> Self {
         self.stop = Some(moment);
-        self
-    }
-
-    /// Lets it take a picture of every page.
-    #[must_use]
-    pub fn with_album(mut self, album: &'a mut Album) -> Self {
-        self.album = Some(album);
         self
     }
 
@@ -396,7 +369,10 @@ impl<'a> Walk<'a> {
         for row in ROWS {
             self.window.wait_for(row).await?;
         }
-        Ok(())
+        // Until then nobody knows whether there is an account to sign in with.
+        self.window
+            .wait_for_attribute("platform-state", "data-state", "running")
+            .await
     }
 
     /// The page that follows `page`.
@@ -431,8 +407,8 @@ impl<'a> Walk<'a> {
     }
 
     async fn see(&mut self, page: &str) -> Result<(), Halt> {
-        if let Some(album) = &mut self.album {
-            album.add(self.window, page).await?;
+        if let Some(witness) = &mut self.witness {
+            witness.see(self.window, page).await?;
         }
         Ok(())
     }

@@ -36,7 +36,8 @@ mod tour {
     use std::fs;
     use std::time::Instant;
 
-    use companion_tests::walk::{Album, End, Person, Walk};
+    use companion_tests::album::Album;
+    use companion_tests::walk::{End, Person, Walk};
     use companion_tests::window::{Window, workspace};
     use companion_tests::world::World;
     use companion_tests::{Failure, Outcome};
@@ -54,7 +55,7 @@ mod tour {
         let person = Person::default();
         let mut album = Album::new(folder.clone(), |page| println!("  {page}"));
         let end = Walk::new(&window, &person)
-            .with_album(&mut album)
+            .seen_by(&mut album)
             .run()
             .await?;
         if end != End::MessageSeen {

@@ -18,7 +18,7 @@ use crate::{Failure, Outcome};
 use driver::Driver;
 
 /// How long anything in the window may take before the run is called failed.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The built app: `KAIZALA_APP`, or the debug build.
 pub fn app() -> PathBuf {

@@ -60,11 +60,16 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     let id = app.connector(&connector).await.map_err(Failure::from)?.id;
     let id = ConnectorId::from(id);
     let secret = app
-        .secret(&SecretRef::ConnectorSecret { connector: connector.clone() })
+        .secret(&SecretRef::ConnectorSecret {
+            connector: connector.clone(),
+        })
         .await
         .map_err(Failure::from)?;
     let token = app
-        .secret(&SecretRef::RefreshToken { connector: connector.clone(), grant: grant.clone() })
+        .secret(&SecretRef::RefreshToken {
+            connector: connector.clone(),
+            grant: grant.clone(),
+        })
         .await
         .map_err(Failure::from)?;
 
@@ -75,7 +80,9 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     let (mut through_client, mut by_reqwest) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS + 50 {
         let began = Instant::now();
-        ours.access_token(&id, &secret, &token).await.map_err(Failure::from)?;
+        ours.access_token(&id, &secret, &token)
+            .await
+            .map_err(Failure::from)?;
         let client_took = began.elapsed();
         let began = Instant::now();
         bare.get(&address)
@@ -96,7 +103,9 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     let mut with_commit = Vec::new();
     for _ in 0..COMMITS {
         let began = Instant::now();
-        app.get_access_token(&connector, &grant).await.map_err(Failure::from)?;
+        app.get_access_token(&connector, &grant)
+            .await
+            .map_err(Failure::from)?;
         with_commit.push(began.elapsed().as_secs_f64() * 1e6);
     }
     platform.stop().await;
@@ -121,8 +130,12 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
 
 async fn prepare(app: &Companion, url: &str) -> Result<(String, String), Problem> {
     app.start().await;
-    app.choose_personas(vec![Persona::Developer, Persona::Admin]).await?;
-    app.choose_platform(PlatformChoice::Server { url: url.to_owned() }).await?;
+    app.choose_personas(vec![Persona::Developer, Persona::Admin])
+        .await?;
+    app.choose_platform(PlatformChoice::Server {
+        url: url.to_owned(),
+    })
+    .await?;
     app.create_account(AccountForm {
         email: "bench@site.example".to_owned(),
         name: "Bench".to_owned(),
@@ -146,7 +159,10 @@ async fn prepare(app: &Companion, url: &str) -> Result<(String, String), Problem
         })
         .await?;
     let group = app
-        .create_group(GroupForm { name: "Bench".to_owned(), welcome_message: String::new() })
+        .create_group(GroupForm {
+            name: "Bench".to_owned(),
+            welcome_message: String::new(),
+        })
         .await?;
     let id = app.connector(&connector).await?.id;
     let key = app.grant_access(&id, &group, false).await?;

@@ -28,8 +28,10 @@ const SETTLED: Duration = Duration::from_millis(1500);
 const SAME: f64 = 0.002;
 
 pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
-    let bare = env::var_os("KAIZALA_BARE_WINDOW")
-        .map_or_else(|| workspace().join("target/release/bare-window"), PathBuf::from);
+    let bare = env::var_os("KAIZALA_BARE_WINDOW").map_or_else(
+        || workspace().join("target/release/bare-window"),
+        PathBuf::from,
+    );
     let world = World::new()?;
     println!("The walk prepares a home …");
     let window = Window::open(&world).await?;
