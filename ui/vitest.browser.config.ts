@@ -11,7 +11,6 @@ export default defineConfig({
     alias: {
       '#ui': here('./src'),
       '@fluent/syntax': here('./node_modules/@fluent/syntax'),
-      'axe-core': here('./node_modules/axe-core/axe.min.js'),
       'playwright-core': here('./node_modules/playwright-core/index.mjs'),
     },
   },

@@ -25,6 +25,9 @@ export function build(): void {
   if (status !== 0) throw new Error('The pages on the fake host do not build');
 }
 
+/** Where pages find the tool that looks at them. */
+export const AXE_PATH = '/axe.min.js';
+
 /** Serves what was built from memory, under the policy of the real window. */
 export async function serve(): Promise<{ url: string; close: () => Promise<void> }> {
   const files = new Map(
@@ -33,6 +36,7 @@ export async function serve(): Promise<{ url: string; close: () => Promise<void>
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [`/${relative(OUT, path).replaceAll('\\', '/')}`, readFileSync(path)]),
   );
+  files.set(AXE_PATH, readFileSync(join(UI, 'node_modules/axe-core/axe.min.js')));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     const path = pathname === '/' ? '/index.html' : pathname;
@@ -41,8 +45,13 @@ export async function serve(): Promise<{ url: string; close: () => Promise<void>
       response.writeHead(404).end();
       return;
     }
-    const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
+    const headers = {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+      // The same page is opened hundreds of times; what it needs is fetched and compiled once.
+      'cache-control': path === '/index.html' ? 'no-cache' : 'max-age=3600, immutable',
+    };
+    response.writeHead(200, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -6,7 +6,7 @@ import { wordFaults } from './checks/words';
 import type { PAGES, Place } from './places';
 import { LANGUAGES, SIZES, THEMES, type Language, type Look, type Size, type Window } from './window';
 
-type Sight = Look & { sizes: Size[]; isFirst: boolean };
+type Sight = Look & { sizes: Size[]; isFirst: boolean; contrastIn: 'light' | 'dark' };
 
 const { opening, small, zoomed, smallZoomed } = SIZES;
 const BY_TURNS: Size[][] = [
@@ -25,6 +25,7 @@ export function sightsOf(index: number, languages: readonly Language[]): Sight[]
     theme: THEMES[(index + shift) % THEMES.length] ?? 'light',
     sizes: language === 'de' ? Object.values(SIZES) : (BY_TURNS[(index + shift) % BY_TURNS.length] ?? []),
     isFirst: shift === 0,
+    contrastIn: index % 2 === 0 ? 'light' : 'dark',
   }));
 }
 
@@ -34,7 +35,7 @@ export function twoLanguages(index: number): Language[] {
 }
 
 /** Everything that is wrong with what the window shows. */
-async function faultsInSight(window: Window, { language, theme, sizes, isFirst }: Sight): Promise<string[]> {
+async function faultsInSight(window: Window, { language, theme, sizes, isFirst, contrastIn }: Sight): Promise<string[]> {
   const { page } = window;
   const faults: string[] = [];
   const note = (size: Size) => (fault: string) => faults.push(`[${language} ${theme} ${size.name}] ${fault}`);
@@ -44,7 +45,7 @@ async function faultsInSight(window: Window, { language, theme, sizes, isFirst }
   // Structure is the same in every language, and so are colours.
   if (isFirst) {
     (await accessFaults(page)).forEach(here);
-    (await colourFaults(page, theme)).forEach(here);
+    (await colourFaults(page, theme, contrastIn)).forEach(here);
   }
   for (const size of sizes) {
     await window.resize(size);

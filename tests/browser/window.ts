@@ -44,6 +44,11 @@ export type Address = {
   slow?: number;
 };
 
+/** What a theme goes with on the system's side. */
+export function schemeOf(theme: Theme): 'light' | 'dark' {
+  return theme === 'dark' ? 'dark' : 'light';
+}
+
 /** Runs before a page's own scripts: what the real window does, and an ear for what its policy refuses. */
 function prepare(isFrozen: boolean): void {
   if (isFrozen) Object.freeze(Object.prototype);
@@ -102,6 +107,7 @@ export class Window {
     // A change of the hash alone would not load the page anew.
     this.opened += 1;
     query.set('opened', String(this.opened));
+    await this.page.emulateMedia({ colorScheme: schemeOf(look.theme) });
     await this.page.goto(`${this.site}?${query}${address.hash ?? ''}`);
     await this.page.waitForSelector('h1', { state: 'attached' });
     await this.settle();
