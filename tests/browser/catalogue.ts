@@ -37,7 +37,7 @@ function sentenceOf(message: Message): Sentence[] {
 export function catalogue(language: Language): Sentence[] {
   const folder = new URL(`${language}/`, LOCALES);
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.ftl') && file !== 'sms.ftl')
+    .filter((file) => file.endsWith('.ftl') && !['oauth.ftl', 'sms.ftl'].includes(file))
     .flatMap((file) => parse(readFileSync(new URL(file, folder), 'utf8'), {}).body)
     .flatMap((entry) => (entry.type === 'Message' ? sentenceOf(entry) : []));
 }

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod callbacks;
 mod connectors;
 mod exchange;
 mod grants;
@@ -15,11 +16,13 @@ mod groups;
 mod lenient_bodies;
 mod members;
 mod messages;
+mod oauth;
 mod openapi;
 mod paths;
 mod pin_login;
 mod pins;
 mod portal_groups;
+mod receiver;
 mod refusals;
 mod server;
 mod setup;
@@ -27,3 +30,4 @@ mod storage;
 mod throttle;
 mod tokens;
 mod transport;
+mod webhooks;

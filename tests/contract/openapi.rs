@@ -43,6 +43,8 @@ async fn every_path_is_described_and_every_type_is_there() {
                 "/sms",
                 "/accessToken",
                 "/generatePin",
+                "/oauth/Authorize",
+                "/oauth/token",
             ]
             .into_iter()
             .any(|open| path.ends_with(open))

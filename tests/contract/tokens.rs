@@ -144,6 +144,11 @@ async fn every_endpoint_asks_for_its_permission() {
         (Method::PUT, member.clone(), "groupmember:update"),
         (Method::DELETE, member, "groupmember:remove"),
         (Method::POST, format!("{here}/messages"), "textmessage:add"),
+        (Method::POST, "/v1/webhook".to_owned(), "webhook:add"),
+        (Method::GET, "/v1/webhook".to_owned(), "webhook:get"),
+        (Method::PUT, "/v1/webhook/x".to_owned(), "webhook:update"),
+        (Method::DELETE, "/v1/webhook/x".to_owned(), "webhook:remove"),
+        (Method::DELETE, "/v1/webhook".to_owned(), "webhook:remove"),
     ];
     for (method, path, permission) in endpoints {
         let others: Vec<_> = PERMISSIONS

@@ -13,12 +13,14 @@ class Variables extends Visitor {
   }
 }
 
-/** Ids of one language with the sorted names of their arguments; `sms.ftl` belongs to the platform, not to the page. */
+const ofThePlatform = ['oauth.ftl', 'sms.ftl'];
+
+/** Ids of one language with the sorted names of their arguments; what the platform itself says is not for the page. */
 export function messagesOf(language) {
   const folder = new URL(`${language}/`, locales);
   const messages = new Map();
   for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.ftl') || file === 'sms.ftl') continue;
+    if (!file.endsWith('.ftl') || ofThePlatform.includes(file)) continue;
     for (const entry of parse(readFileSync(new URL(file, folder), 'utf8'), {}).body) {
       if (entry.type === 'Junk') throw new Error(`${language}/${file}: cannot read “${entry.content.trim()}”`);
       if (entry.type !== 'Message') continue;

@@ -58,3 +58,11 @@ id! {
     /// A person's account on the management portal.
     AccountId
 }
+id! {
+    /// A webhook (contract 6.11).
+    WebhookId
+}
+id! {
+    /// Something that happened and that webhooks are told of (contract 6.11.4).
+    EventId
+}

@@ -4,11 +4,13 @@
 //! has the same name here, in the client, on the server, in the app and on the page.
 
 pub mod errors;
+pub mod events;
 pub mod groups;
 pub mod ids;
 pub mod lenient;
 pub mod members;
 pub mod messages;
+pub mod oauth;
 pub mod permissions;
 pub mod phone;
 pub mod portal;
@@ -16,3 +18,4 @@ pub mod secret;
 pub mod time;
 pub mod tokens;
 pub mod users;
+pub mod webhooks;

@@ -24,6 +24,9 @@ pub struct Config {
     pub name: String,
     /// Tells it the time.
     pub clock: Arc<dyn Clock>,
+    /// Hosts of the local network that webhooks may be sent to: names, addresses or ranges of addresses. Everything
+    /// else that is not on the open internet is refused.
+    pub allowed_hosts: Vec<String>,
     /// What it puts up with.
     pub limits: Limits,
 }
@@ -38,6 +41,7 @@ impl Config {
             public_url: None,
             name: String::new(),
             clock: Arc::new(SystemClock),
+            allowed_hosts: Vec::new(),
             limits: Limits::of(mode),
         }
     }
@@ -77,6 +81,10 @@ pub struct Limits {
     pub body_time: Duration,
     /// Size of a JSON body in bytes (contract 7.4).
     pub json_body: usize,
+    /// Time for a receiver to answer a callback (contract 6.11.2).
+    pub callback_time: Duration,
+    /// Time for a receiver to answer the validation of its address (contract 6.11.2).
+    pub validation_time: Duration,
     /// Time that open requests get to finish when the server stops.
     pub stop_time: Duration,
 }
@@ -95,6 +103,8 @@ impl Default for Limits {
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             json_body: 1024 * 1024,
+            callback_time: Duration::from_secs(10),
+            validation_time: Duration::from_secs(5),
             stop_time: Duration::from_secs(10),
         }
     }

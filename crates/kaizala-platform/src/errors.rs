@@ -75,6 +75,16 @@ impl ApiError {
         self
     }
 
+    /// How it is answered.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Whole seconds to wait, of somebody who asked too often.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        self.retry_after
+    }
+
     /// 401: no access token.
     pub(crate) fn token_missing() -> Self {
         Self::new(

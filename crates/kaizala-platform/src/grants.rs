@@ -216,13 +216,14 @@ pub(crate) async fn create_by_pin(
     change: &Change,
     connector: &str,
     user: &str,
-) -> Result<(Secret, UnixMillis), ApiError> {
+) -> Result<(grant::Model, Secret, UnixMillis), ApiError> {
     let earlier = with_connector(of_user(user), connector).one(change).await?;
     let made = match earlier {
         Some(earlier) => restart(shared, change, earlier, user, false).await?,
         None => insert(shared, change, connector, None, user, false).await?,
     };
-    Ok(issue(change, &made.id, shared.clock.now()).await?)
+    let (token, expiry) = issue(change, &made.id, shared.clock.now()).await?;
+    Ok((made, token, expiry))
 }
 
 /// Takes a connector's access to a group away. Its tokens are void at once.
@@ -274,6 +275,24 @@ async fn insert(
         last_exchange: Set(None),
     };
     Ok(made.insert(change).await?)
+}
+
+/// Makes every token of a grant void, if none was made since `generation`.
+pub(crate) async fn void(
+    shared: &Shared,
+    change: &Change,
+    id: &str,
+    generation: i64,
+) -> Result<(), DbErr> {
+    let found = grant::Entity::find_by_id(id)
+        .filter(grant::Column::Generation.eq(generation))
+        .one(change)
+        .await?;
+    if let Some(found) = found {
+        let (user, is_tenant_wide) = (found.user_id.clone(), found.is_tenant_wide);
+        restart(shared, change, found, &user, is_tenant_wide).await?;
+    }
+    Ok(())
 }
 
 /// Makes every token of a grant void, and `user` the one who granted it.

@@ -59,7 +59,7 @@ pub(crate) async fn create(
     }
     .insert(change)
     .await?;
-    let all_added = members::add(change, &made.id, wish.members, now).await?;
+    let all_added = members::add(change, &made.id, wish.creator, wish.members, now).await?;
     Ok((made, all_added))
 }
 

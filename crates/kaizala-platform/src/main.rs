@@ -39,6 +39,9 @@ struct Serve {
     /// The name of the organisation.
     #[arg(long, env = "KAIZALA_NAME", default_value = "Kaizala Platform")]
     name: String,
+    /// Hosts of the local network that webhooks may be sent to: names, addresses or ranges such as 10.1.0.0/16.
+    #[arg(long, env = "KAIZALA_ALLOW_HOSTS", value_delimiter = ',')]
+    allow_hosts: Vec<String>,
     /// For trying things out: text messages stay on the server. Anybody on this computer reads them there; if other
     /// computers reach the server, only the tenant admin does.
     #[arg(long)]
@@ -73,6 +76,7 @@ impl Serve {
             listen: self.listen,
             public_url: self.public_url.clone(),
             name: self.name.clone(),
+            allowed_hosts: self.allow_hosts.clone(),
             limits,
             ..Config::new(database, mode)
         }

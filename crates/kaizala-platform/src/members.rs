@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use kaizala_api::events::EventType;
 use kaizala_api::ids::UserId;
 use kaizala_api::members::{Member, Role};
 use kaizala_api::time::UnixMillis;
@@ -10,10 +11,12 @@ use sea_orm::{
     EntityTrait as _, IntoActiveModel as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _,
 };
+use serde_json::json;
 
 use crate::database::Change;
 use crate::database::entities::{member, user};
 use crate::errors::{ApiError, Fault};
+use crate::events::{self, Event};
 use crate::groups::read_numbers;
 use crate::users;
 
@@ -41,11 +44,12 @@ pub(crate) fn role(member: &member::Model) -> Role {
     }
 }
 
-/// Adds people by their numbers. A person who is in the group stays as before; a number nobody has yet becomes a
+/// Adds people by their numbers, in the name of the user `by`. A person who is in the group stays as before; a number nobody has yet becomes a
 /// person who has not signed in. Says whether everything in `texts` was a number.
 pub(crate) async fn add(
     change: &Change,
     group: &str,
+    by: &str,
     texts: &[String],
     now: UnixMillis,
 ) -> Result<bool, Fault> {
@@ -55,11 +59,20 @@ pub(crate) async fn add(
         if role_of(change, group, &user.id).await?.is_none() {
             member::ActiveModel {
                 group_id: Set(group.to_owned()),
-                user_id: Set(user.id),
+                user_id: Set(user.id.clone()),
                 is_admin: Set(false),
                 added: Set(now.0),
             }
             .insert(change)
+            .await?;
+            raise(
+                change,
+                EventType::MemberAdded,
+                group,
+                by,
+                user,
+                Role::Member,
+            )
             .await?;
         }
     }
@@ -127,12 +140,47 @@ pub(crate) async fn set_role(
     Ok(())
 }
 
-/// Takes a member out of a group. The last admin stays (contract 6.4).
-pub(crate) async fn remove(change: &Change, group: &str, user: &str) -> Result<(), ApiError> {
+/// Takes a member out of a group, in the name of the user `by`. The last admin stays (contract 6.4).
+pub(crate) async fn remove(
+    change: &Change,
+    group: &str,
+    by: &str,
+    user: &str,
+) -> Result<(), ApiError> {
     let found = find(change, group, user).await?;
     must_not_be_last_admin(change, &found).await?;
+    let role = role(&found);
     found.delete(change).await?;
+    if let Some(user) = users::find(change, user).await? {
+        raise(change, EventType::MemberRemoved, group, by, user, role).await?;
+    }
     Ok(())
+}
+
+/// Tells webhooks who joined or left (contract 6.11.4).
+async fn raise(
+    change: &Change,
+    event_type: EventType,
+    group: &str,
+    by: &str,
+    user: user::Model,
+    role: Role,
+) -> Result<(), Fault> {
+    let event = Event {
+        event_type,
+        group_id: group,
+        action_id: None,
+        package_id: None,
+        data: json!({
+            "member": user.phone.unwrap_or_default(),
+            "memberId": user.id,
+            "memberName": user.name,
+            "memberProfilePic": "",
+            "type": role,
+        }),
+        from_user_id: by,
+    };
+    events::raise(change, event).await
 }
 
 async fn find(change: &Change, group: &str, user: &str) -> Result<member::Model, ApiError> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use kaizala_api::events::EventType;
 use kaizala_api::ids::{ReferenceId, UserId};
 use kaizala_api::portal::groups::ConversationMessage;
 use kaizala_api::time::UnixMillis;
@@ -9,9 +10,12 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
     EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use serde_json::json;
 
+use crate::database::Change;
 use crate::database::entities::{message, user};
 use crate::errors::Fault;
+use crate::events::{self, Event};
 use crate::{groups, random};
 
 /// A message that is to be posted.
@@ -25,7 +29,7 @@ pub(crate) struct NewMessage<'a> {
 
 /// Posts a message.
 pub(crate) async fn post(
-    change: &impl ConnectionTrait,
+    change: &Change,
     new: NewMessage<'_>,
     now: UnixMillis,
 ) -> Result<ReferenceId, Fault> {
@@ -41,6 +45,15 @@ pub(crate) async fn post(
     }
     .insert(change)
     .await?;
+    let event = Event {
+        event_type: EventType::TextMessageCreated,
+        group_id: new.group,
+        action_id: None,
+        package_id: None,
+        data: json!({"text": new.text}),
+        from_user_id: new.sender,
+    };
+    events::raise(change, event).await?;
     Ok(ReferenceId::from(posted.reference_id))
 }
 

@@ -14,6 +14,8 @@ const REFRESH_TOKEN_PREFIX: &str = "kzr_";
 const CONNECTOR_SECRET_PREFIX: &str = "kzs_";
 /// Begins every session token of the portal.
 const SESSION_PREFIX: &str = "kzp_";
+/// Begins every code of OAuth.
+const CODE_PREFIX: &str = "kzc_";
 
 /// A new id of a thing; whoever gets it treats it as opaque.
 pub(crate) fn id() -> Result<String, Fault> {
@@ -40,6 +42,11 @@ pub(crate) fn connector_secret() -> Result<Secret, Fault> {
 /// A new session token with 256 bits.
 pub(crate) fn session() -> Result<Secret, Fault> {
     token(SESSION_PREFIX)
+}
+
+/// A new code of OAuth with 256 bits.
+pub(crate) fn code() -> Result<Secret, Fault> {
+    token(CODE_PREFIX)
 }
 
 /// What is stored of a random secret. Its 256 bits cannot be searched, so a plain hash is enough.

@@ -19,7 +19,7 @@ use crate::errors::ApiError;
 use crate::hosts::Hosts;
 use crate::paths::Words;
 use crate::state::AppState;
-use crate::{platform, portal, tokens};
+use crate::{oauth, platform, portal, tokens};
 
 /// What is found out about a request before it is routed.
 pub(crate) struct Entrance {
@@ -37,6 +37,7 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     let (routes, mut document) = OpenApiRouter::new()
         .nest(ROOT, portal)
         .merge(tokens::routes())
+        .merge(oauth::routes())
         .merge(platform::routes())
         .split_for_parts();
     "Kaizala Platform".clone_into(&mut document.info.title);

@@ -2,19 +2,18 @@
 
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::FluentArgs;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::{PIN_LIFE, UnixMillis};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
 };
-use unic_langid::LanguageIdentifier;
 
 use crate::database::Change;
 use crate::database::entities::sms;
 use crate::errors::Fault;
+use crate::languages::{Catalogues, Language};
 use crate::random;
 
 /// A text message on its way out.
@@ -69,59 +68,21 @@ pub(crate) async fn purge(change: &Change, phone: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-type Catalogue = FluentBundle<FluentResource>;
-
-/// English first: it is also what any other language gets.
-static CATALOGUES: LazyLock<[Catalogue; 3]> = LazyLock::new(|| {
-    [
-        catalogue("en", include_str!("../../../ui/locales/en/sms.ftl")),
-        catalogue("de", include_str!("../../../ui/locales/de/sms.ftl")),
-        catalogue("fr", include_str!("../../../ui/locales/fr/sms.ftl")),
-    ]
+static CATALOGUES: LazyLock<Catalogues> = LazyLock::new(|| {
+    Catalogues::new([
+        &[include_str!("../../../ui/locales/en/sms.ftl")],
+        &[include_str!("../../../ui/locales/de/sms.ftl")],
+        &[include_str!("../../../ui/locales/fr/sms.ftl")],
+    ])
 });
-
-fn catalogue(language: &str, source: &str) -> Catalogue {
-    // What does not parse is left out, and a test sees to it that nothing is.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let mut bundle = Catalogue::new_concurrent(vec![language]);
-    // The invisible marks around arguments would show as boxes on old phones, and get copied with the PIN.
-    bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
 
 /// What the message with a PIN says in `language`, or in English where we do not speak that.
 pub(crate) fn pin_text(pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {
-    let wanted: Option<LanguageIdentifier> = language.and_then(|tag| tag.parse().ok());
-    let [english, ..] = &*CATALOGUES;
-    let bundle = wanted
-        .and_then(|wanted| {
-            CATALOGUES.iter().find(|known| {
-                known
-                    .locales
-                    .iter()
-                    .any(|known| known.language == wanted.language)
-            })
-        })
-        .unwrap_or(english);
     let mut arguments = FluentArgs::new();
     arguments.set("pin", pin.expose().to_owned());
     arguments.set("minutes", PIN_LIFE.as_secs() / 60);
-    let pattern = bundle
-        .get_message("sms-pin")
-        .and_then(|message| message.value())
-        .ok_or_else(|| Fault::new("text message", "no pattern"))?;
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
-    if errors.is_empty() {
-        Ok(Secret::from(text.as_ref()))
-    } else {
-        Err(Fault::new(
-            "text message",
-            "a pattern names an unknown argument",
-        ))
-    }
+    let text = CATALOGUES.text(Language::of(language), "sms-pin", &arguments)?;
+    Ok(Secret::from(text))
 }
 
 #[cfg(test)]

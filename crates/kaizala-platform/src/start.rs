@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use kaizala_api::phone::PhoneNumber;
+use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
@@ -16,12 +17,13 @@ use crate::config::Config;
 use crate::errors::Fault;
 use crate::hosts::Hosts;
 use crate::last_exchange::LastExchanges;
+use crate::outbound::{Outbound, Rules};
 use crate::passwords::Passwords;
 use crate::server_keys::ServerKeys;
 use crate::sms::Outbox;
 use crate::state::{AppState, Shared};
 use crate::throttle::Throttle;
-use crate::{accounts, database, listen, routes, setup_code, sweep};
+use crate::{accounts, database, deliveries, listen, routes, setup_code, sweep};
 
 /// The server.
 #[derive(Debug)]
@@ -93,6 +95,7 @@ impl Platform {
         let (stop, stopped) = watch::channel(false);
         let entrance = routes::entrance(shared.clone(), hosts);
         let serving = tokio::spawn(listen::serve(listener, entrance, limits, stopped.clone()));
+        let delivering = tokio::spawn(deliveries::run(shared.clone(), stopped.clone()));
         let sweeping = tokio::spawn(sweep::run(shared.clone(), stopped));
         Ok(RunningPlatform {
             address,
@@ -100,6 +103,7 @@ impl Platform {
             shared,
             stop,
             serving,
+            delivering,
             sweeping,
         })
     }
@@ -110,6 +114,11 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
     let keys = ServerKeys::load_or_make(&database).await?;
     let needs_code = others_reach_it && accounts::is_fresh(&database).await?;
     let setup_code = needs_code.then(setup_code::make).transpose()?;
+    let reaches_itself = matches!(config.mode, ServerMode::BuiltIn | ServerMode::Dev);
+    let rules = Rules::new(
+        config.allowed_hosts.iter().map(String::as_str),
+        reaches_itself,
+    );
     Ok(Shared {
         database,
         clock: config.clock,
@@ -122,6 +131,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         access_tokens: AccessTokens::new(&keys),
         keys,
         passwords: Passwords::new(),
+        outbound: Outbound::new(rules)?,
         sms: Box::new(Outbox),
         calls: Throttle::within(std::time::Duration::from_mins(1)),
         wrong_passwords: Throttle::within(std::time::Duration::from_mins(10)),
@@ -158,6 +168,7 @@ pub struct RunningPlatform {
     shared: AppState,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
+    delivering: JoinHandle<()>,
     sweeping: JoinHandle<()>,
 }
 
@@ -190,7 +201,7 @@ impl RunningPlatform {
     /// Takes no further requests, lets open ones finish, and writes what is not written yet.
     pub async fn stop(self) {
         self.stop.send_replace(true);
-        for task in [self.serving, self.sweeping] {
+        for task in [self.serving, self.delivering, self.sweeping] {
             if let Err(error) = task.await {
                 tracing::error!(%error, "a part of the server broke");
             }

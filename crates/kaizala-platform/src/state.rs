@@ -11,6 +11,7 @@ use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
 use crate::database::Store;
 use crate::last_exchange::LastExchanges;
+use crate::outbound::Outbound;
 use crate::passwords::Passwords;
 use crate::server_keys::ServerKeys;
 use crate::sms::SmsPort;
@@ -33,6 +34,8 @@ pub(crate) struct Shared {
     pub(crate) keys: ServerKeys,
     pub(crate) access_tokens: AccessTokens,
     pub(crate) passwords: Passwords,
+    /// Requests to addresses that others name.
+    pub(crate) outbound: Outbound,
     pub(crate) sms: Box<dyn SmsPort>,
     /// Calls with tokens, by connector and together.
     pub(crate) calls: Throttle,

@@ -10,6 +10,7 @@ use tokio::time::MissedTickBehavior;
 use crate::database::entities::{pin, pin_request, refresh_token, session, sms};
 use crate::errors::Fault;
 use crate::state::{AppState, Shared};
+use crate::{oauth, webhooks};
 
 const EVERY: Duration = Duration::from_secs(30);
 const DAY: Duration = Duration::from_hours(24);
@@ -60,6 +61,8 @@ pub(crate) async fn sweep(shared: &Shared) -> Result<(), Fault> {
         .filter(refresh_token::Column::Expiry.lte(now.minus(DAY * 365).0))
         .exec(&change)
         .await?;
+    webhooks::sweep(&change, now).await?;
+    oauth::sweep(&change, now).await?;
     change.commit().await?;
     shared.calls.sweep(now);
     shared.wrong_passwords.sweep(now);

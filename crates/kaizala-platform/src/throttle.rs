@@ -92,6 +92,11 @@ pub(crate) fn whole_seconds(wait: Duration) -> u64 {
         .max(1)
 }
 
+/// Seconds as whole minutes, for people; never none.
+pub(crate) fn whole_minutes(seconds: u64) -> u64 {
+    seconds.div_ceil(60).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

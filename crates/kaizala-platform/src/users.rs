@@ -49,6 +49,21 @@ pub(crate) async fn find_or_add(
     Ok(added.insert(change).await?)
 }
 
+/// The person who has just proved to have the phone with this number.
+pub(crate) async fn sign_in(
+    change: &impl ConnectionTrait,
+    phone: &PhoneNumber,
+    now: UnixMillis,
+) -> Result<user::Model, Fault> {
+    let user = find_or_add(change, phone, now).await?;
+    if user.is_provisioned {
+        return Ok(user);
+    }
+    let mut signed_in = user.into_active_model();
+    signed_in.is_provisioned = Set(true);
+    Ok(signed_in.update(change).await?)
+}
+
 /// Gives `owner` the number that was just confirmed. Whoever was known by it so far without an account is the same
 /// person: groups, messages and user tokens go over to `owner`.
 pub(crate) async fn give_phone(

@@ -1,24 +1,28 @@
 //! The open database, and changes to it one after the other.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
     QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
 
 /// The open database. Whoever only reads asks it directly; whoever writes begins a [`Change`].
 pub(crate) struct Store {
     connection: DatabaseConnection,
     turn: Arc<Mutex<()>>,
+    raised: Arc<Notify>,
 }
 
 /// A change: the only one until it is committed or dropped, so what it reads stays true while it writes. Dropped
 /// without a commit it has not happened.
 pub(crate) struct Change {
     transaction: DatabaseTransaction,
+    has_event: AtomicBool,
+    raised: Arc<Notify>,
     // After the transaction, so that the next one finds the database free.
     _turn: OwnedMutexGuard<()>,
 }
@@ -29,6 +33,7 @@ impl Store {
         Self {
             connection,
             turn: Arc::default(),
+            raised: Arc::default(),
         }
     }
 
@@ -45,8 +50,15 @@ impl Store {
             .await?;
         Ok(Change {
             transaction,
+            has_event: AtomicBool::new(false),
+            raised: self.raised.clone(),
             _turn: turn,
         })
+    }
+
+    /// Waits until a change with an event has been committed.
+    pub(crate) async fn event_raised(&self) {
+        self.raised.notified().await;
     }
 
     /// Overwrites what the write-ahead log still holds of deleted rows. When somebody is reading the log it is left
@@ -68,7 +80,16 @@ impl Store {
 impl Change {
     /// Makes the change last. When this returns it is on disk.
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
-        self.transaction.commit().await
+        self.transaction.commit().await?;
+        if self.has_event.into_inner() {
+            self.raised.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Notes that this change has an event in it: whoever delivers is woken when it is committed.
+    pub(crate) fn note_event(&self) {
+        self.has_event.store(true, Ordering::Relaxed);
     }
 }
 

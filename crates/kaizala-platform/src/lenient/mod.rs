@@ -99,7 +99,8 @@ fn may_be_json(headers: &HeaderMap) -> bool {
     !is_other_text && !is_other_kind
 }
 
-async fn read_body(body: Body, state: &AppState) -> Result<Vec<u8>, ApiError> {
+/// A body as it was sent, within the limits of size and time.
+pub(crate) async fn read_body(body: Body, state: &AppState) -> Result<Vec<u8>, ApiError> {
     let limit = state.limits.json_body;
     let reading = Limited::new(body, limit).collect();
     match tokio::time::timeout(state.limits.body_time, reading).await {

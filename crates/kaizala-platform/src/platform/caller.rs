@@ -46,6 +46,10 @@ needs! {
     GroupMemberUpdate: GroupMember Update,
     ProfileGet: Profile Get,
     TextMessageAdd: TextMessage Add,
+    WebhookAdd: Webhook Add,
+    WebhookGet: Webhook Get,
+    WebhookRemove: Webhook Remove,
+    WebhookUpdate: Webhook Update,
 }
 
 /// A connector with a valid access token and the permission `N`. A handler that takes it answers nobody else.
@@ -55,6 +59,8 @@ pub(crate) struct Caller<N: Needs> {
     pub(crate) user_id: String,
     /// The group of a group token.
     pub(crate) group_id: Option<String>,
+    /// The grant its token was made from.
+    pub(crate) grant_id: String,
     pub(crate) connector: connector::Model,
     permission: PhantomData<N>,
 }
@@ -109,6 +115,7 @@ async fn identify<N: Needs>(
         kind: kind_of(&grant),
         user_id: grant.user_id,
         group_id: grant.group_id,
+        grant_id: grant.id,
         connector,
         permission: PhantomData,
     };

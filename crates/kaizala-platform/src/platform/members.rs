@@ -48,7 +48,8 @@ pub(crate) async fn add(
     }
     let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
-    let result = members::add(&change, &group.id, &wish.members, shared.clock.now()).await?;
+    let now = shared.clock.now();
+    let result = members::add(&change, &group.id, &caller.user_id, &wish.members, now).await?;
     change.commit().await?;
     Ok(Json(ResultAnswer { result }))
 }
@@ -88,7 +89,7 @@ pub(crate) async fn remove(
 ) -> Result<Json<ResultAnswer>, ApiError> {
     let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
-    members::remove(&change, &group.id, &member_id).await?;
+    members::remove(&change, &group.id, &caller.user_id, &member_id).await?;
     change.commit().await?;
     Ok(Json(ResultAnswer { result: true }))
 }

@@ -5,6 +5,7 @@ mod groups;
 mod members;
 mod messages;
 mod users;
+mod webhooks;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,4 +21,10 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(members::list, members::add))
         .routes(routes!(members::change_role, members::remove))
         .routes(routes!(messages::post))
+        .routes(routes!(
+            webhooks::list,
+            webhooks::create,
+            webhooks::remove_by_query
+        ))
+        .routes(routes!(webhooks::edit, webhooks::remove))
 }

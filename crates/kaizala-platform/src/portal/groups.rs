@@ -235,7 +235,9 @@ pub(crate) async fn add_members(
     let change = shared.database.begin_change().await?;
     let group = administered_group(&change, &session.person, &id).await?;
     check_numbers(&wish.members)?;
-    let result = members::add(&change, &group.id, &wish.members, shared.clock.now()).await?;
+    let by = &session.person.user.id;
+    let now = shared.clock.now();
+    let result = members::add(&change, &group.id, by, &wish.members, now).await?;
     change.commit().await?;
     Ok(Json(ResultAnswer { result }))
 }

@@ -16,7 +16,7 @@ use super::count_call;
 use crate::access_tokens::Bearer;
 use crate::connectors::{self, permissions_of};
 use crate::database::entities::{connector, grant, refresh_token};
-use crate::errors::ApiError;
+use crate::errors::{ApiError, Fault};
 use crate::grants::{self, kind_of};
 use crate::random;
 use crate::server_keys::same;
@@ -49,37 +49,64 @@ pub(crate) async fn exchange(
     let (Some(id), Some(secret), Some(token)) = (id, secret, token) else {
         return Err(ApiError::unauthenticated());
     };
+    exchange_for(&shared, id, secret, token).await.map(Json)
+}
+
+/// The access token for a refresh token that belongs to this connector.
+pub(crate) async fn exchange_for(
+    shared: &Shared,
+    id: &str,
+    secret: &str,
+    token: &str,
+) -> Result<AccessTokenAnswer, ApiError> {
     let now = shared.clock.now();
     let proof = prove(&shared.database, id, secret, token, now)
         .await?
         .ok_or_else(ApiError::unauthenticated)?;
-    count_call(&shared, id, now)?;
+    count_call(shared, id, now)?;
     let successor = if now.since(UnixMillis(proof.token.issued)) >= ROLLOVER_AGE {
-        Some(roll_over(&shared, &proof, now).await?)
+        Some(roll_over(shared, &proof, now).await?)
     } else {
         None
     };
+    Ok(answer(
+        shared,
+        &proof.grant,
+        &proof.connector,
+        successor,
+        now,
+    )?)
+}
+
+/// A new access token under a grant, and what goes with it.
+pub(crate) fn answer(
+    shared: &Shared,
+    grant: &grant::Model,
+    connector: &connector::Model,
+    refresh_token: Option<Secret>,
+    now: UnixMillis,
+) -> Result<AccessTokenAnswer, Fault> {
     let (access_token, access_token_expiry) = shared.access_tokens.make(
         &Bearer {
-            kind: kind_of(&proof.grant),
-            connector: &proof.connector.id,
-            user: &proof.grant.user_id,
-            group: proof.grant.group_id.as_deref(),
-            permissions: &proof.connector.permissions,
-            grant: &proof.grant.id,
-            generation: proof.grant.generation,
+            kind: kind_of(grant),
+            connector: &connector.id,
+            user: &grant.user_id,
+            group: grant.group_id.as_deref(),
+            permissions: &connector.permissions,
+            grant: &grant.id,
+            generation: grant.generation,
         },
         now,
     )?;
-    shared.last_exchanges.note(&proof.grant.id, now);
-    Ok(Json(AccessTokenAnswer {
+    shared.last_exchanges.note(&grant.id, now);
+    Ok(AccessTokenAnswer {
         access_token,
         endpoint_url: shared.endpoint_url.clone(),
         access_token_expiry,
-        refresh_token: successor,
+        refresh_token,
         scope: [TOKEN_WRITE].into_iter().collect::<Permissions>().scopes(),
-        permissions: permissions_of(&proof.connector)?.scopes(),
-    }))
+        permissions: permissions_of(connector)?.scopes(),
+    })
 }
 
 /// What belongs together.

@@ -1,6 +1,6 @@
 //! The token service (contract 4).
 
-mod exchange;
+pub(crate) mod exchange;
 mod pins;
 
 use kaizala_api::time::UnixMillis;
@@ -43,7 +43,11 @@ pub(crate) fn count_call(
 
 /// Counts a call in the name of a connector by somebody who has proved nothing: apart, so that nobody can use up a
 /// connector's calls by knowing its id.
-fn count_anonymous_call(shared: &Shared, connector: &str, now: UnixMillis) -> Result<(), ApiError> {
+pub(crate) fn count_anonymous_call(
+    shared: &Shared,
+    connector: &str,
+    now: UnixMillis,
+) -> Result<(), ApiError> {
     let allowance = Allowance {
         key: &format!("anonymous {connector}"),
         limit: shared.limits.per_connector_per_minute,

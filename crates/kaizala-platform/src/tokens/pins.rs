@@ -7,14 +7,13 @@ use kaizala_api::ids::ConnectorId;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
 use kaizala_api::tokens::{GeneratePin, LoginWithPin, LoginWithPinAnswer};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::count_anonymous_call;
 use crate::connectors::{self, permissions_of};
 use crate::database::entities::connector;
-use crate::errors::{ApiError, Fault};
+use crate::errors::ApiError;
 use crate::lenient::LenientJson;
 use crate::pins::{self, Purpose};
 use crate::server_keys::same;
@@ -98,13 +97,8 @@ pub(crate) async fn log_in(
         change.commit().await?;
         return Err(ApiError::unauthenticated());
     }
-    let mut user = users::find_or_add(&change, &phone, now).await?;
-    if !user.is_provisioned {
-        let mut signed_in = user.into_active_model();
-        signed_in.is_provisioned = Set(true);
-        user = signed_in.update(&change).await.map_err(Fault::from)?;
-    }
-    let (refresh_token, refresh_token_expiry) =
+    let user = users::sign_in(&change, &phone, now).await?;
+    let (_, refresh_token, refresh_token_expiry) =
         grants::create_by_pin(&shared, &change, &connector.id, &user.id).await?;
     change.commit().await?;
     shared.deleted.notify_one();

@@ -4,10 +4,13 @@
 
 pub(crate) mod account;
 pub(crate) mod connector;
+pub(crate) mod delivery;
+pub(crate) mod event;
 pub(crate) mod grant;
 pub(crate) mod group;
 pub(crate) mod member;
 pub(crate) mod message;
+pub(crate) mod oauth_code;
 pub(crate) mod pin;
 pub(crate) mod pin_request;
 pub(crate) mod refresh_token;
@@ -16,3 +19,4 @@ pub(crate) mod session;
 pub(crate) mod sms;
 pub(crate) mod sub_group;
 pub(crate) mod user;
+pub(crate) mod webhook;
