@@ -147,7 +147,13 @@ async fn first_attempts_keep_their_order_and_a_failure_holds_nothing_up() {
 #[tokio::test]
 async fn a_receiver_that_fails_for_two_days_is_left_alone_until_it_is_put_back() {
     let setup = Setup::new().await;
-    let hooks = hooks(&setup).await;
+    let connector = setup::connector(&setup.server, &setup.ben, &WEBHOOK_PERMISSIONS).await;
+    let grant = setup::grant(&setup.server, &setup.cleo, &setup.group, &connector).await;
+    let fresh = async || Hooks {
+        server: &setup.server,
+        token: setup::access_token(&setup.server, &connector, &grant).await,
+    };
+    let hooks = fresh().await;
     let receiver = Receiver::start().await;
     let id = hooks.create(wish(&setup.group, &receiver.url)).await;
     receiver.answers_callbacks_with(302);
@@ -166,11 +172,8 @@ async fn a_receiver_that_fails_for_two_days_is_left_alone_until_it_is_put_back()
         assert_eq!(calls[retry + 1].body["eventId"], calls[0].body["eventId"]);
     }
     settle(&setup).await;
-    // Two days later the token of the set-up is over.
-    let hooks = Hooks {
-        server: &setup.server,
-        token: setup.token_with(&WEBHOOK_PERMISSIONS).await,
-    };
+    // Two days later the first access token is over.
+    let hooks = fresh().await;
     let listed = hooks.list(&setup.group).await;
     assert_eq!(listed[0]["active"], false);
     post(&hooks, &setup.group, "unheard").await;

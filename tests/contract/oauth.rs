@@ -85,7 +85,7 @@ impl Client {
         assert_eq!(asked.status(), StatusCode::OK);
         let pin = self.server.pin(phone).await;
         let done = self
-            .submit(more, &[("mobileNumber", phone), ("pin", &pin)])
+            .submit(more, &[("mobileNumber", phone), ("pin", pin.as_str())])
             .await;
         location(&done)
     }
@@ -100,7 +100,7 @@ impl Client {
             ("client_secret", self.connector.secret.as_str()),
             ("code", code),
         ];
-        self.token(&[&form, more].concat()).await
+        self.token(&[&form[..], more].concat()).await
     }
 
     async fn token(&self, form: &[(&str, &str)]) -> Answer {
@@ -251,8 +251,8 @@ async fn a_code_serves_its_connector_address_and_verifier_only() {
     let other = register(&client.server, &client.ben, BACK).await;
     let form = [
         ("client_id", other.id.as_str()),
-        ("client_secret", &other.secret),
-        ("code", &code),
+        ("client_secret", other.secret.as_str()),
+        ("code", code.as_str()),
         ("code_verifier", VERIFIER),
     ];
     is_error(
@@ -273,17 +273,19 @@ async fn a_code_serves_its_connector_address_and_verifier_only() {
 async fn a_client_proves_who_it_is() {
     let client = client().await;
     let code = client.code(&[]).await;
-    let Connector { id, secret } = &client.connector;
+    let code = code.as_str();
+    let id = client.connector.id.as_str();
+    let secret = client.connector.secret.as_str();
     for form in [
         vec![
-            ("client_id", id.as_str()),
+            ("client_id", id),
             ("client_secret", "wrong"),
-            ("code", &code),
+            ("code", code),
         ],
         vec![
             ("client_id", "wrong"),
             ("client_secret", secret),
-            ("code", &code),
+            ("code", code),
         ],
     ] {
         let refused = client.token(&form).await;
@@ -291,23 +293,23 @@ async fn a_client_proves_who_it_is() {
         assert!(refused.headers.contains_key("www-authenticate"));
     }
     for form in [
-        vec![("client_secret", secret.as_str()), ("code", &code)],
-        vec![("client_id", id), ("code", &code)],
+        vec![("client_secret", secret), ("code", code)],
+        vec![("client_id", id), ("code", code)],
         vec![("client_id", id), ("client_secret", secret)],
         vec![
             ("client_id", id),
             ("client_id", id),
             ("client_secret", secret),
-            ("code", &code),
+            ("code", code),
         ],
         vec![],
     ] {
         let refused = client.token(&form).await;
         is_error(&refused, 400, "invalid_request", "InvalidParameters");
     }
-    let refused = client.redeem(&code, &[("grant_type", "password")]).await;
+    let refused = client.redeem(code, &[("grant_type", "password")]).await;
     is_error(&refused, 400, "unsupported_grant_type", "InvalidParameters");
-    client.redeem(&code, &[]).await.ok();
+    client.redeem(code, &[]).await.ok();
 }
 
 #[tokio::test]
@@ -448,7 +450,7 @@ async fn a_wrong_pin_is_said_so_and_five_are_the_end() {
         assert!(wrong.text().await.unwrap().contains(sentence), "{sentence}");
     }
     let late = client
-        .submit(&[], &[("mobileNumber", phone), ("pin", &pin)])
+        .submit(&[], &[("mobileNumber", phone), ("pin", pin.as_str())])
         .await;
     assert_eq!(late.status(), StatusCode::BAD_REQUEST);
 

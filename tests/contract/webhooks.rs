@@ -140,7 +140,7 @@ async fn a_webhook_is_made_listed_changed_and_removed() {
 #[tokio::test]
 async fn an_address_that_does_not_want_callbacks_gets_none() {
     let limits = |config: &mut kaizala_platform::Config| {
-        config.limits.validation_time = Duration::from_millis(300);
+        config.limits.validation_time = Duration::from_secs(2);
     };
     let setup = Setup::on(Server::with(limits).await).await;
     let hooks = hooks(&setup).await;

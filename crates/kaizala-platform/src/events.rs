@@ -120,9 +120,11 @@ async fn reaches(change: &Change, grant: &str, group: &str) -> Result<bool, DbEr
             Ok(own == group || groups::with_descendants(change, own).await?.contains(group))
         }
         (None, TokenKind::Tenant) => Ok(true),
-        (None, _) => Ok(members::role_of(change, group, &grant.user_id)
-            .await?
-            .is_some()),
+        (None, TokenKind::User | TokenKind::Group) => {
+            Ok(members::role_of(change, group, &grant.user_id)
+                .await?
+                .is_some())
+        }
     }
 }
 

@@ -131,7 +131,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         access_tokens: AccessTokens::new(&keys),
         keys,
         passwords: Passwords::new(),
-        outbound: Outbound::new(rules)?,
+        outbound: Outbound::new(rules),
         sms: Box::new(Outbox),
         calls: Throttle::within(std::time::Duration::from_mins(1)),
         wrong_passwords: Throttle::within(std::time::Duration::from_mins(10)),

@@ -8,7 +8,7 @@ mod addresses;
 mod rules;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -19,17 +19,14 @@ use url::Url;
 
 pub(crate) use rules::{Refusal, Rules};
 
-use crate::errors::Fault;
-
 /// Time to reach the other side.
 const CONNECT_TIME: Duration = Duration::from_secs(5);
 /// An idle connection is kept no longer than it takes until names are worth resolving again.
 const IDLE_TIME: Duration = Duration::from_secs(15);
 
 /// Sends requests to the addresses that its rules allow, and to no other.
-#[derive(Clone)]
 pub(crate) struct Outbound {
-    client: Client,
+    client: OnceLock<Option<Client>>,
     rules: Arc<Rules>,
 }
 
@@ -56,20 +53,31 @@ pub(crate) struct OutboundAnswer {
 
 impl Outbound {
     /// Sends under `rules`.
-    pub(crate) fn new(rules: Rules) -> Result<Self, Fault> {
-        let rules = Arc::new(rules);
-        let client = Client::builder()
-            .dns_resolver(Guarded(rules.clone()))
-            .redirect(Policy::none())
-            // A proxy would resolve the name once more, where nobody checks.
-            .no_proxy()
-            .referer(false)
-            .connect_timeout(CONNECT_TIME)
-            .pool_idle_timeout(IDLE_TIME)
-            .user_agent(concat!("kaizala-platform/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| Fault::new("outbound requests", error))?;
-        Ok(Self { client, rules })
+    pub(crate) fn new(rules: Rules) -> Self {
+        Self {
+            client: OnceLock::new(),
+            rules: Arc::new(rules),
+        }
+    }
+
+    /// The client, made when it is first needed: it reads the system's certificates, and a system that has none must
+    /// not keep the server from starting.
+    fn client(&self) -> Result<&Client, OutboundError> {
+        let made = self.client.get_or_init(|| {
+            Client::builder()
+                .dns_resolver(Guarded(self.rules.clone()))
+                .redirect(Policy::none())
+                // A proxy would resolve the name once more, where nobody checks.
+                .no_proxy()
+                .referer(false)
+                .connect_timeout(CONNECT_TIME)
+                .pool_idle_timeout(IDLE_TIME)
+                .user_agent(concat!("kaizala-platform/", env!("CARGO_PKG_VERSION")))
+                .build()
+                .inspect_err(|error| tracing::error!(%error, "no outbound requests"))
+                .ok()
+        });
+        made.as_ref().ok_or(OutboundError::NoAnswer)
     }
 
     /// Whether a request to `text` may leave, as far as can be said before its name is resolved.
@@ -87,7 +95,7 @@ impl Outbound {
         self.rules
             .check(url.as_str())
             .map_err(OutboundError::Refused)?;
-        let request = self.client.get(url);
+        let request = self.client()?.get(url);
         let answer = async {
             let mut response = send(request).await?;
             let status = response.status();
@@ -121,7 +129,7 @@ impl Outbound {
             .check(url.as_str())
             .map_err(OutboundError::Refused)?;
         let request = self
-            .client
+            .client()?
             .post(url)
             .headers(headers)
             .header(
