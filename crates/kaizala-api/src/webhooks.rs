@@ -19,7 +19,7 @@ pub const CALLBACK_TOKEN_HEADER: &str = "kz-callback-token";
 /// Query parameter of the request that validates an address (contract 6.11.2).
 pub const VALIDATION_TOKEN: &str = "validationToken";
 /// How long a webhook is valid if nothing is said: the contract's sample, two years (contract 6.11.1).
-pub const WEBHOOK_LIFE: Duration = Duration::from_millis(63_113_852_000);
+pub const WEBHOOK_LIFE: Duration = Duration::from_secs(63_113_852);
 /// Most webhooks of one object (contract 8, row 36).
 pub const WEBHOOKS_PER_OBJECT_LIMIT: u64 = 100;
 
@@ -115,6 +115,7 @@ pub struct EditWebhook {
     pub active: Option<bool>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands references to `serialize_with`")]
 fn write_secret<S: serde::Serializer>(
     secret: &Option<Secret>,
     serializer: S,

@@ -16,6 +16,7 @@ use crate::grants::kind_of;
 use crate::{groups, members, random, users};
 
 /// Something that happened in a group.
+#[expect(clippy::struct_field_names, reason = "the contract calls it that")]
 pub(crate) struct Event<'a> {
     pub(crate) event_type: EventType,
     pub(crate) group_id: &'a str,

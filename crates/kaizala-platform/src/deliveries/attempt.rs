@@ -105,7 +105,7 @@ async fn send(shared: &Shared, due: &Due) -> Result<bool, Fault> {
         .outbound
         .post_json(url, headers, body, shared.limits.callback_time)
         .await;
-    let is_taken = answered.as_ref().is_ok_and(|status| status.is_success());
+    let is_taken = answered.as_ref().is_ok_and(http::StatusCode::is_success);
     if !is_taken {
         tracing::info!(webhook = %due.webhook.id, ?answered, "callback failed");
     }
