@@ -161,12 +161,10 @@ async fn an_address_that_does_not_want_callbacks_gets_none() {
             .await;
         refused.is_invalid("callBackUrl");
     }
-    receiver.answers(|call| match call.path.as_str() {
-        "/elsewhere" => panic!("followed a redirect"),
-        _ => {
-            let body = format!("\r\n {}\n", call.validation_token().unwrap());
-            Reply::With(202, body, "content-type: text/html\r\n")
-        }
+    receiver.answers(|call| {
+        assert_ne!(call.path, "/elsewhere", "followed a redirect");
+        let body = format!("\r\n {}\n", call.validation_token().unwrap());
+        Reply::With(202, body, "content-type: text/html\r\n")
     });
     hooks.create(wish(&setup.group, &receiver.url)).await;
     assert_eq!(hooks.list(&setup.group).await.len(), 1);

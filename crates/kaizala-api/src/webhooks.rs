@@ -115,7 +115,10 @@ pub struct EditWebhook {
     pub active: Option<bool>,
 }
 
-#[expect(clippy::ref_option, reason = "serde hands references to `serialize_with`")]
+#[expect(
+    clippy::ref_option,
+    reason = "serde hands references to `serialize_with`"
+)]
 fn write_secret<S: serde::Serializer>(
     secret: &Option<Secret>,
     serializer: S,

@@ -18,6 +18,6 @@ oauth-new-pin = Neue PIN senden
 oauth-other-phone = Andere Nummer verwenden
 oauth-cancel = Abbrechen
 oauth-refused-title = Diese Anmeldung ist nicht möglich
-oauth-refused-link = Der Link, der Sie hierher geführt hat, ist ungültig. Gehen Sie zurück zur App, aus der Sie kommen, oder wenden Sie sich an deren Betreiber.
+oauth-refused-link = Der Link, der Sie hierher geführt hat, passt zu keiner Integration. Gehen Sie zurück zur App, aus der Sie kommen, oder fragen Sie, wer sie betreibt.
 oauth-refused-busy = Zurzeit melden sich zu viele Personen an. Versuchen Sie es in einer Minute noch einmal.
 oauth-refused-server = Der Server hat ein Problem. Versuchen Sie es später noch einmal.

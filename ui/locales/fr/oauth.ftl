@@ -1,6 +1,6 @@
 # La page de la plateforme où l’on se connecte pour un connecteur. Texte brut.
 oauth-title = Se connecter
-oauth-lead = { $connector } demande à agir en votre nom, dans tous les groupes dont vous faites partie :
+oauth-lead = { $connector } demande à agir en votre nom, dans tous les groupes dont vous faites partie :
 oauth-phone-label = Numéro de téléphone
 oauth-phone-hint = Avec l’indicatif du pays, par exemple +33 1 23 45 67 89.
 oauth-phone-malformed = Ce n’est pas un numéro de téléphone. Commencez par + et l’indicatif du pays.
