@@ -6,10 +6,18 @@
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::time::Timespec;
+use x11rb::NONE;
 use x11rb::connection::Connection;
 use x11rb::image::Image;
-use x11rb::protocol::xproto::{ConnectionExt, MapState, Window};
+use x11rb::protocol::Event;
+use x11rb::protocol::damage::{ConnectionExt as _, Damage, ReportLevel};
+use x11rb::protocol::xproto::{
+    ClientMessageEvent, ConnectionExt as _, EventMask, MapState, Window,
+};
 use x11rb::rust_connection::RustConnection;
 
 use crate::{Failure, Outcome};
@@ -54,6 +62,43 @@ impl Screen {
             .into_iter()
             .max_by_key(|(area, _)| *area)
             .map(|(_, window)| window))
+    }
+
+    /// Tells of every change of what is shown, from now on.
+    ///
+    /// # Errors
+    /// When the display cannot tell.
+    pub fn changes(&self) -> Outcome<Changes<'_>> {
+        self.connection.damage_query_version(1, 1)?.reply()?;
+        let damage = self.connection.generate_id()?;
+        self.connection
+            .damage_create(damage, self.root, ReportLevel::NON_EMPTY)?
+            .check()?;
+        Ok(Changes {
+            connection: &self.connection,
+            damage,
+        })
+    }
+
+    /// Asks `window` to close, as its close button does.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn close_window(&self, window: Window) -> Outcome {
+        let atom = |name: &str| {
+            Ok::<_, Failure>(
+                self.connection
+                    .intern_atom(false, name.as_bytes())?
+                    .reply()?
+                    .atom,
+            )
+        };
+        let message = [atom("WM_DELETE_WINDOW")?, 0, 0, 0, 0];
+        let event = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS")?, message);
+        self.connection
+            .send_event(false, window, EventMask::NO_EVENT, event)?
+            .check()?;
+        Ok(())
     }
 
     /// How many windows a person sees; helpers of one pixel are none.
@@ -102,6 +147,43 @@ impl Screen {
             height,
             pixels: image.data().to_vec(),
         })
+    }
+}
+
+/// Changes of what a display shows.
+pub struct Changes<'screen> {
+    connection: &'screen RustConnection,
+    damage: Damage,
+}
+
+impl Changes<'_> {
+    /// When the next change came, or nothing where `limit` passed without one.
+    ///
+    /// # Errors
+    /// When the display is gone.
+    pub fn next(&self, limit: Duration) -> Outcome<Option<Instant>> {
+        let deadline = Instant::now() + limit;
+        loop {
+            let mut changed = None;
+            while let Some(event) = self.connection.poll_for_event()? {
+                if matches!(event, Event::DamageNotify(_)) {
+                    changed = Some(Instant::now());
+                }
+            }
+            if changed.is_some() {
+                // What is told is taken back, so that the next change is told too.
+                self.connection
+                    .damage_subtract(self.damage, NONE, NONE)?
+                    .check()?;
+                return Ok(changed);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(None);
+            }
+            let mut sources = [PollFd::new(self.connection.stream(), PollFlags::IN)];
+            poll(&mut sources, Some(&Timespec::try_from(left)?))?;
+        }
     }
 }
 

@@ -33,11 +33,11 @@ impl Witness for Reader {
             }
             "registered" => {
                 self.reveal(window, "connector secret", "connector-secret")
-                    .await?
+                    .await?;
             }
             "granted" => {
                 self.reveal(window, "refresh token", "refresh-token")
-                    .await?
+                    .await?;
             }
             "access-token" => self.reveal(window, "access token", "access-token").await?,
             _ => {}

@@ -1,14 +1,13 @@
 //! The ground the other tests stand on, shown on the bare window.
 
 use companion_tests::Outcome;
-use companion_tests::window::{Window, workspace};
+use companion_tests::window::{Window, bare_window};
 use companion_tests::world::World;
 
 #[tokio::test]
 async fn a_person_can_look_type_click_and_close() -> Outcome {
     let world = World::new()?;
-    let window =
-        Window::open_program(&world, &workspace().join("target/debug/bare-window")).await?;
+    let window = Window::open_program(&world, &bare_window()).await?;
     window.wait_for("answer").await?;
     assert_eq!(window.text("answer").await?, "answered");
     window.fill("field", "Grüße").await?;
@@ -32,8 +31,7 @@ async fn a_person_can_look_type_click_and_close() -> Outcome {
 async fn a_killed_window_leaves_nothing_behind() -> Outcome {
     let world = World::new()?;
     let folder = world.folder().to_owned();
-    let window =
-        Window::open_program(&world, &workspace().join("target/debug/bare-window")).await?;
+    let window = Window::open_program(&world, &bare_window()).await?;
     window.wait_for("answer").await?;
     window.kill()?;
     drop(world);

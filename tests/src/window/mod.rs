@@ -18,11 +18,17 @@ use crate::{Failure, Outcome};
 use driver::Driver;
 
 /// How long anything in the window may take before the run is called failed.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The built app: `KAIZALA_APP`, or the debug build.
 pub fn app() -> PathBuf {
     from_environment("KAIZALA_APP", "target/debug/kaizala-companion")
+}
+
+/// The bare window: `KAIZALA_BARE_WINDOW`, or the one built beside the app.
+pub fn bare_window() -> PathBuf {
+    env::var_os("KAIZALA_BARE_WINDOW")
+        .map_or_else(|| app().with_file_name("bare-window"), PathBuf::from)
 }
 
 /// The root of the workspace.

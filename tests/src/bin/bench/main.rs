@@ -1,7 +1,7 @@
 //! The promised figures, each beside a reference measured in the same run.
 //!
 //! `KAIZALA_APP`, `KAIZALA_BARE_WINDOW`, `KAIZALA_DEB` and `TAURI_DRIVER` name what is measured; `cargo xtask bench`
-//! builds them and sets these.
+//! builds them and sets these. `bench [sizes] [exchange] [start]` measures only what is named.
 
 #![allow(
     clippy::print_stdout,
@@ -13,6 +13,8 @@
 mod exchange;
 #[cfg(target_os = "linux")]
 mod figure;
+#[cfg(target_os = "linux")]
+mod painted;
 #[cfg(target_os = "linux")]
 mod sizes;
 #[cfg(target_os = "linux")]
@@ -42,9 +44,18 @@ fn main() -> ExitCode {
 
 #[cfg(target_os = "linux")]
 async fn run() -> companion_tests::Outcome<bool> {
-    let mut figures = sizes::measure()?;
-    figures.extend(exchange::measure().await?);
-    figures.extend(start::measure().await?);
+    let wished: Vec<String> = std::env::args().skip(1).collect();
+    let is_wished = |part: &str| wished.is_empty() || wished.iter().any(|name| name == part);
+    let mut figures = Vec::new();
+    if is_wished("sizes") {
+        figures.extend(sizes::measure()?);
+    }
+    if is_wished("exchange") {
+        figures.extend(exchange::measure().await?);
+    }
+    if is_wished("start") {
+        figures.extend(start::measure().await?);
+    }
     figure::report(&figures)
 }
 

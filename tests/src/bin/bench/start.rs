@@ -1,48 +1,63 @@
 //! From exec to a usable Home, and the memory that takes, beside a bare Tauri window built with the same profile.
 //!
-//! Both are watched from outside, on the glass: a window is there when it shows what it goes on showing. The app's
-//! home is prepared by the walk, so what it paints first are real facts out of its vault.
+//! Both are watched from outside, on the glass. The app's home is prepared by the walk, so what it paints first are
+//! real facts out of its vault.
 
-use std::collections::HashSet;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Child;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use companion_tests::screen::{Picture, Screen};
-use companion_tests::walk::{Person, Walk};
-use companion_tests::window::{Window, app, workspace};
+use companion_tests::screen::Screen;
+use companion_tests::walk::{End, Person, Walk};
+use companion_tests::window::{Window, app, bare_window};
 use companion_tests::world::World;
 use companion_tests::{Failure, Outcome};
 
 use crate::figure::{Figure, Target, median};
+use crate::painted;
 
 /// Starts of each program, taken in turns.
 const ROUNDS: usize = 11;
-/// How long a window may take, and how long it must go on showing the same to count as settled.
-const PATIENCE: Duration = Duration::from_secs(20);
-const SETTLED: Duration = Duration::from_millis(1500);
-/// Two pictures that differ in fewer pixels than this show the same page: a caret blinks, a dot turns green.
-const SAME: f64 = 0.002;
+/// Time between being painted and being weighed; the same for both.
+const SETTLE: Duration = Duration::from_secs(3);
+
+/// What was measured of one program.
+#[derive(Default)]
+struct Measured {
+    milliseconds: Vec<f64>,
+    megabytes: Vec<f64>,
+}
 
 pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
-    let bare = env::var_os("KAIZALA_BARE_WINDOW").map_or_else(
-        || workspace().join("target/release/bare-window"),
-        PathBuf::from,
-    );
+    let programs = [existing(&app())?, existing(&bare_window())?];
+    println!("{ROUNDS} starts of each program, in turns …");
     let world = World::new()?;
-    println!("The walk prepares a home …");
+    // A home that has something to show: a person who has walked all four steps.
     let window = Window::open(&world).await?;
-    Walk::new(&window, &Person::default()).run().await?;
-    window.close().await?;
-    println!("{ROUNDS} starts of each …");
-    let (mut ours, mut theirs) = (Samples::default(), Samples::default());
-    for _ in 0..ROUNDS {
-        ours.take(&world, &app())?;
-        theirs.take(&world, &bare)?;
+    if Walk::new(&window, &Person::default()).run().await? != End::MessageSeen {
+        return Err(Failure::new("the home to be shown could not be prepared"));
     }
+    window.close().await?;
+    let looks = [
+        painted::at_rest(&world, &programs[0])?,
+        painted::at_rest(&world, &programs[1])?,
+    ];
+    must_be_home(&world, &looks[0]).await?;
+
+    let mut measured = [Measured::default(), Measured::default()];
+    for round in 0..ROUNDS {
+        // Who goes first changes, so that neither always finds the machine as the other left it.
+        for index in if round % 2 == 0 { [0, 1] } else { [1, 0] } {
+            one(
+                &world,
+                &programs[index],
+                &looks[index],
+                &mut measured[index],
+            )?;
+        }
+    }
+    let [ours, theirs] = measured;
     Ok(vec![
         Figure {
             name: "from exec to a usable Home",
@@ -61,81 +76,84 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     ])
 }
 
-#[derive(Default)]
-struct Samples {
-    milliseconds: Vec<f64>,
-    megabytes: Vec<f64>,
+fn one(
+    world: &World,
+    program: &Path,
+    look: &companion_tests::screen::Picture,
+    measured: &mut Measured,
+) -> Outcome {
+    let mut painted = painted::start(world, program, look)?;
+    thread::sleep(SETTLE);
+    let kibibytes = tree(world, painted.child.id())?
+        .into_iter()
+        .map(proportional_set)
+        .sum::<Outcome<f64>>()?;
+    measured
+        .milliseconds
+        .push(painted.after.as_secs_f64() * 1e3);
+    measured.megabytes.push(kibibytes * 1.024 / 1e3);
+    Screen::connect(world.display())?.close_window(painted.window)?;
+    painted.child.wait()?;
+    Ok(())
 }
 
-impl Samples {
-    fn take(&mut self, world: &World, program: &Path) -> Outcome {
-        let screen = Screen::connect(world.display())?;
-        let began = Instant::now();
-        let mut child = world.command(program).spawn()?;
-        let pictures = watch(&screen, began)?;
-        let Some((_, last)) = pictures.last() else {
-            return Err(Failure::new("no window was shown"));
-        };
-        let shown = pictures
-            .iter()
-            .find(|(_, picture)| picture.difference(last) < SAME)
-            .map_or(PATIENCE, |(at, _)| *at);
-        self.milliseconds.push(shown.as_secs_f64() * 1e3);
-        self.megabytes.push(memory(world, &child)?);
-        child.kill()?;
-        child.wait()?;
-        Ok(())
+/// The picture that is waited for must be Home with its facts, not some page on the way: a driver, which can read it,
+/// must see the same.
+async fn must_be_home(world: &World, look: &companion_tests::screen::Picture) -> Outcome {
+    let window = Window::open(world).await?;
+    window
+        .wait_for_attribute("row-exchange", "data-state", "done")
+        .await?;
+    window
+        .wait_for_attribute("platform-state", "data-state", "running")
+        .await?;
+    window.run("scrollTo(0, 0)", Vec::new()).await?;
+    let difference = window.photograph().await?.difference(look);
+    window.close().await?;
+    if difference > 0.01 {
+        return Err(Failure::new(format!(
+            "at rest the app does not show Home: {:.2} % differs",
+            difference * 100.0
+        )));
     }
+    Ok(())
 }
 
-/// What the window showed from `began` on, until it went on showing the same.
-fn watch(screen: &Screen, began: Instant) -> Outcome<Vec<(Duration, Picture)>> {
-    let mut pictures: Vec<(Duration, Picture)> = Vec::new();
-    while began.elapsed() < PATIENCE {
-        let picture = screen
-            .largest_window()?
-            .and_then(|window| screen.picture(window).ok());
-        let at = began.elapsed();
-        if let Some(picture) = picture {
-            let is_new = pictures
-                .last()
-                .is_none_or(|(_, last)| picture.difference(last) >= SAME);
-            if is_new {
-                pictures.push((at, picture));
-            }
-        }
-        let since = pictures.last().map(|(shown, _)| at.saturating_sub(*shown));
-        // An empty window settles too; one that has shown a page has changed at least once.
-        if pictures.len() > 1 && since.is_some_and(|since| since > SETTLED) {
-            break;
-        }
-        thread::sleep(Duration::from_millis(4));
-    }
-    Ok(pictures)
-}
-
-/// Proportional set size of a program and all its descendants, in megabytes.
-fn memory(world: &World, program: &Child) -> Outcome<f64> {
+/// The process `root` and all its descendants.
+fn tree(world: &World, root: u32) -> Outcome<Vec<u32>> {
     let processes = world.processes()?;
-    let mut tree = HashSet::from([i32::try_from(program.id())?]);
-    loop {
-        let before = tree.len();
-        for process in &processes {
-            if tree.contains(&process.parent) {
-                tree.insert(process.pid.as_raw_nonzero().get());
-            }
-        }
-        if tree.len() == before {
-            break;
-        }
+    let number = |process: &companion_tests::world::Process| {
+        process.pid.as_raw_nonzero().get().unsigned_abs()
+    };
+    let mut tree = vec![root];
+    let mut next = 0;
+    while let Some(parent) = tree.get(next).copied() {
+        tree.extend(
+            processes
+                .iter()
+                .filter(|process| process.parent.unsigned_abs() == parent)
+                .map(number),
+        );
+        next += 1;
     }
-    let kilobytes: f64 = tree
-        .iter()
-        .filter_map(|pid| fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok())
-        .filter_map(|rollup| {
-            let line = rollup.lines().find(|line| line.starts_with("Pss:"))?;
-            line.split_whitespace().nth(1)?.parse::<f64>().ok()
-        })
-        .sum();
-    Ok(kilobytes / 1e3)
+    Ok(tree)
+}
+
+/// The kibibytes that belong to a process, shared ones divided among those who share them.
+fn proportional_set(process: u32) -> Outcome<f64> {
+    let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup"))?;
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let number = line
+        .and_then(|line| line.trim().strip_suffix(" kB"))
+        .ok_or_else(|| Failure::new("no Pss in smaps_rollup"))?;
+    Ok(number.trim().parse()?)
+}
+
+fn existing(program: &Path) -> Outcome<PathBuf> {
+    program.canonicalize().map_err(|_| {
+        Failure::new(format!(
+            "{} is missing; `cargo xtask bench` builds it",
+            program.display()
+        ))
+    })
 }
