@@ -6,7 +6,7 @@ import { layoutFaults } from './checks/layout';
 import { targetFaults } from './checks/targets';
 import { faultsIn, wordFaults } from './checks/words';
 import { Keyboard } from './keyboard';
-import { inOwnWindow, SIZES, type Language } from './window';
+import { inOwnWindow, inWindow, SIZES, type Language } from './window';
 
 /** Each check is shown a page without a fault, then the same page with one: it has to tell them apart. */
 type Fault = {
@@ -148,14 +148,15 @@ const FAULTS: Fault[] = [
 describe('the checks', () => {
   for (const { name, inject, check, says } of FAULTS) {
     test(`notice ${name}`, async () => {
-      await inOwnWindow(async (window) => {
+      await inWindow(async (window) => {
+        await window.resize(SIZES.small);
         await window.open({ scenario: 'signed-in', hash: '#/setup/register' }, { language: 'de', theme: 'light' });
         expect(await check(window.page)).toEqual([]);
         await window.page.evaluate(inject);
         await window.settle();
         const faults = await check(window.page);
         expect(faults.filter((fault) => says.test(fault))).not.toEqual([]);
-      }, SIZES.small);
+      });
     });
   }
 
@@ -232,7 +233,7 @@ describe('the eye on the focus', () => {
   ];
   for (const [name, inject, says] of HIDDEN) {
     test(`notices ${name}`, async () => {
-      await inOwnWindow(async (window) => {
+      await inWindow(async (window) => {
         await window.open({ scenario: 'signed-in', hash: '#/setup/register' });
         await window.page.evaluate(inject);
         const keyboard = new Keyboard(window.page);
@@ -243,7 +244,7 @@ describe('the eye on the focus', () => {
   }
 
   test('says where Tab stopped when it does not lead somewhere', async () => {
-    await inOwnWindow(async (window) => {
+    await inWindow(async (window) => {
       await window.open({ scenario: 'signed-in', hash: '#/setup/register' });
       await window.page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="register-continue"]')?.setAttribute('tabindex', '-1'));
       await expect(new Keyboard(window.page).to('register-continue')).rejects.toThrow(/connector-name/);

@@ -1,4 +1,4 @@
-import { SCENARIOS, type ScenarioName } from '#ui/host/fake/scenarios';
+import { SCENARIOS, scenarioNamed, type ScenarioName } from '#ui/host/fake/scenarios';
 import { createAccount, enterPin, inTurn, nameConnector, press, refused, requestPin, see, type, type Act } from './acts';
 import type { Address } from './window';
 
@@ -6,7 +6,11 @@ import type { Address } from './window';
 export type Place = Address & { name: string; act?: Act };
 
 /** Every state of the fake host, as it opens. A new one is here by itself. */
-export const OPENINGS: Place[] = (Object.keys(SCENARIOS) as ScenarioName[]).map((scenario) => ({ name: scenario, scenario }));
+export const OPENINGS: Place[] = (Object.keys(SCENARIOS) as ScenarioName[]).map((scenario) => ({
+  name: scenario,
+  scenario,
+  hash: scenarioNamed(scenario).route ?? '#/setup',
+}));
 
 const ROOMS = [
   '#/setup/account',
@@ -109,6 +113,7 @@ const REGISTER: Place[] = [
 const newGroup = inTurn(type('group-new-name', 'Night shift'), press('group-create'), press('grant-continue'), see('grant-submit'));
 
 const GRANT: Place[] = [
+  failing(at('grant: signed out meanwhile', 'home-after-1', '#/setup/grant', refused('signedOut'), see('problem-account')), 'groups:signedOut'),
   at('grant: no group yet', 'developer-blank', '#/setup/grant', see('wizard-back')),
   at('grant: which connector', 'several', '#/setup/grant/group-day-shift-site-b@1', see('grant-continue')),
   at('grant: no connector chosen', 'several', '#/setup/grant/group-day-shift-site-b@1', press('grant-continue')),
@@ -141,6 +146,7 @@ const EXCHANGE: Place[] = [
   at('exchange: message seen', 'home-after-3', '#/setup/exchange', exchanged, sent),
   at('exchange: message seen, long names', 'long-names', '#/setup/exchange', see('access-token-card'), sent),
   at('exchange: empty message', 'home-after-4', '#/setup/exchange', press('try-groups'), type('try-message', ''), press('try-send'), refused('messageEmpty')),
+  at('exchange: nothing to exchange yet', 'home-after-1', '#/setup/exchange', press('exchange-submit')),
   at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), refused('tokenRefused')),
 ];
 
@@ -153,6 +159,14 @@ const CONNECTORS: Place[] = [
   at('connector: add, nothing typed', 'several', '#/connectors/add', press('add-submit'), refused('nameMalformed')),
   at('connector: one that was deactivated', 'several', '#/connectors/c-3', see('connector-id')),
   at('connector: one that is not there', 'several', '#/connectors/c-99', refused('notFound')),
+  at(
+    'connector: one with a redirect URL',
+    'several',
+    '#/connectors/c-1/edit',
+    type('connector-redirect', 'https://planner.contoso.example/callback/with/a/long/path/that/does/not/end'),
+    press('connector-save'),
+    see('connector-redirect-url'),
+  ),
   at('connector: edit, no name', 'several', '#/connectors/c-1/edit', type('connector-name', ''), press('connector-save'), refused('nameMalformed')),
 ];
 
@@ -183,6 +197,25 @@ const HOME: Place[] = [
   failing(at('home: not copied', 'developer-waiting', '', press('message-grant-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
   at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.contoso.example'), press('platform-commit'), see('platform-found')),
   at('loading: connectors', 'loading', '#/connectors', see('progress')),
+  at(
+    'settings: no phone number yet',
+    'built-in',
+    '#/setup/account',
+    createAccount,
+    see('phone-number'),
+    press('nav-settings'),
+    see('settings-confirm-phone'),
+  ),
+  at('settings: no certificate', 'unreachable', '#/settings', press('authorities'), type('authority-pem', 'none'), press('authority-trust'), refused('certificateMalformed')),
+  at(
+    'settings: a certificate is trusted',
+    'unreachable',
+    '#/settings',
+    press('authorities'),
+    type('authority-pem', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'),
+    press('authority-trust'),
+    see('authorities-forget'),
+  ),
   at('vault: still locked', 'vault-no-key-store', '', press('vault-retry'), refused('keyStoreAbsent')),
   at('port: still taken', 'port-taken', '', press('port-retry')),
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { directives, POLICY } from './production';
-import { inOwnWindow } from './window';
+import { inWindow } from './window';
 
 describe('the policy of the real window', () => {
   test('is in force on what the tests open', async () => {
@@ -29,7 +29,7 @@ describe('the policy of the real window', () => {
   });
 
   test('stops a script that is put into the page, and the stop is noticed', async () => {
-    await inOwnWindow(async (window) => {
+    await inWindow(async (window) => {
       await window.open({ scenario: 'first-start' });
       expect(window.complaints).toEqual([]);
       const isRun = await window.page.evaluate(() => {
@@ -45,7 +45,7 @@ describe('the policy of the real window', () => {
   });
 
   test('stops style attributes and requests, and each stop is noticed', async () => {
-    await inOwnWindow(async (window) => {
+    await inWindow(async (window) => {
       await window.open({ scenario: 'first-start' });
       await window.page.evaluate(async () => {
         document.querySelector('h1')?.setAttribute('style', 'color: red');

@@ -96,7 +96,11 @@ export class Window {
       if (!url.startsWith(site) && !url.startsWith('data:') && !url.startsWith('blob:')) complaints.push(`request: ${url}`);
     });
     page.on('requestfailed', (request) => complaints.push(`request failed: ${request.url()}`));
-    page.on('popup', (popup) => complaints.push(`new window: ${popup.url()}`));
+    page.on('popup', (popup) => {
+      complaints.push(`new window: ${popup.url()}`);
+      // It would take the place of this one, which then is not painted any more.
+      void popup.close();
+    });
   }
 
   /** Opens a place, and waits until it stands. */
