@@ -35,6 +35,9 @@ async fn four_steps_in_german_by_the_language_of_the_system() -> Outcome {
         window.text("welcome-continue").await?,
         message("de", "action-continue")?
     );
+    // Long words and a small window are where a button hides.
+    window.resize(800, 600).await?;
+    assert_eq!(window.run("return innerWidth", Vec::new()).await?, 800);
     let person = Person {
         name: "Jörg Müßig".into(),
         connector: "Schichtplaner für Straßenbau".into(),

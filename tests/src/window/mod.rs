@@ -90,11 +90,6 @@ impl<'world> Window<'world> {
         &self.client
     }
 
-    /// The world it stands in.
-    pub fn world(&self) -> &'world World {
-        self.world
-    }
-
     /// Closes the window as a person does, and waits until the app is gone.
     ///
     /// # Errors

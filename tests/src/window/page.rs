@@ -18,6 +18,9 @@ const SHOWN: &str = r"
     return arguments[0].findIndex((selector) => [...document.querySelectorAll(selector)].some(isShown));
 ";
 
+/// Two pictures in a row that differ in a smaller share of their pixels show a page at rest: a scroll bar fades.
+const CALM: f64 = 0.005;
+
 /// Calls back when what the page is now has been handed to the screen.
 const NEXT_FRAME: &str = "
     const done = arguments[0];
@@ -71,22 +74,6 @@ impl Window<'_> {
             .copied())
     }
 
-    /// Waits until no element marked `id` is shown.
-    ///
-    /// # Errors
-    /// When it stays.
-    pub async fn wait_until_gone(&self, id: &str) -> Outcome {
-        let gone = until(&format!("the end of {id}"), PATIENCE, async || {
-            Ok(if self.shown(&[id]).await?.is_some() {
-                None
-            } else {
-                Some(())
-            })
-        })
-        .await;
-        self.explain(gone).await
-    }
-
     /// Waits until the element marked `id` has `value` as its attribute `name`.
     ///
     /// # Errors
@@ -113,15 +100,6 @@ impl Window<'_> {
     /// When the element does not come.
     pub async fn text(&self, id: &str) -> Outcome<String> {
         self.on(id, async |element| element.text().await.map(Some))
-            .await
-    }
-
-    /// What stands in the field marked `id`, which is waited for.
-    ///
-    /// # Errors
-    /// When the field does not come.
-    pub async fn value(&self, id: &str) -> Outcome<String> {
-        self.on(id, async |element| element.prop("value").await)
             .await
     }
 
@@ -218,7 +196,9 @@ impl Window<'_> {
                 return Ok(None);
             };
             let picture = screen.picture(window)?;
-            let is_at_rest = last.as_ref() == Some(&picture);
+            let is_at_rest = last
+                .as_ref()
+                .is_some_and(|last| *last == picture || last.difference(&picture) < CALM);
             last = Some(picture.clone());
             Ok(is_at_rest.then_some(picture))
         })
