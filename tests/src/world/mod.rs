@@ -41,8 +41,9 @@ const BUS_CONFIGURATION: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//D
 
 /// A fresh, private world. Everything started in it ends with it.
 pub struct World {
-    folder: TempDir,
+    // Dropped in this order: nobody may still be writing when the folder goes.
     group: ProcessGroup,
+    folder: TempDir,
     display: String,
     bus_address: String,
     key_store: RefCell<Option<Child>>,
