@@ -41,7 +41,10 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 if let RunEvent::Exit = event {
                     app.state::<Clipboard>().clear_now();
-                    tauri::async_runtime::block_on(app.state::<Arc<BuiltIn>>().stop());
+                    tauri::async_runtime::block_on(async {
+                        app.state::<Arc<BuiltIn>>().stop().await;
+                        app.state::<Companion>().close().await;
+                    });
                 }
             });
             ExitCode::SUCCESS

@@ -147,6 +147,8 @@ const EXCHANGE: Place[] = [
   at('exchange: message seen, long names', 'long-names', '#/setup/exchange', see('access-token-card'), sent),
   at('exchange: empty message', 'home-after-4', '#/setup/exchange', press('try-groups'), type('try-message', ''), press('try-send'), refused('messageEmpty')),
   at('exchange: nothing to exchange yet', 'home-after-1', '#/setup/exchange', press('exchange-submit')),
+  at('exchange: another address', 'another-endpoint', '#/setup/exchange', see('endpoint-question')),
+  at('exchange: another address is allowed', 'another-endpoint', '#/setup/exchange', press('endpoint-allow'), see('try-groups')),
   at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), refused('tokenRefused')),
 ];
 

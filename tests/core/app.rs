@@ -1,7 +1,7 @@
 //! An app with a vault of its own, a key store in memory, and a platform started as the window does.
 
 use std::future::Future;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +21,7 @@ use kaizala_api::portal::server::ServerMode;
 use kaizala_api::time::{ManualClock, UnixMillis};
 use kaizala_platform::{Config, Database, Platform, RunningPlatform};
 use tempfile::TempDir;
+use url::Url;
 
 /// The first of January 2030.
 pub(crate) const START: UnixMillis = UnixMillis(1_893_456_000_000);
@@ -34,10 +35,25 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn start() -> Self {
+        Self::reached_as(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), None).await
+    }
+
+    /// A platform whose token service names another host than the one that apps were told.
+    pub(crate) async fn start_elsewhere() -> Self {
+        // Its own address must be known before it starts, so the port is one that was free a moment ago.
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let listen = free.local_addr().unwrap();
+        drop(free);
+        let url = format!("http://localhost:{}", listen.port());
+        Self::reached_as(listen, Some(url.parse().unwrap())).await
+    }
+
+    async fn reached_as(listen: SocketAddr, public_url: Option<Url>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(START);
         let config = Config {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            listen,
+            public_url,
             clock: Arc::new(clock.clone()),
             ..Config::new(
                 Database::Sqlite(folder.path().join("platform.db")),

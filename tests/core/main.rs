@@ -8,6 +8,7 @@
 )]
 
 mod app;
+mod endpoints;
 mod four_steps;
 mod lost_answers;
 mod token_life;

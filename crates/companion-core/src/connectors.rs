@@ -36,6 +36,9 @@ pub struct ConnectorRecord {
     pub owner_name: Option<String>,
     /// When.
     pub created: Option<UnixMillis>,
+    /// Origins beside the platform's own that its token service named and the person agreed to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endpoints: Vec<String>,
 }
 
 impl Record for ConnectorRecord {
@@ -55,6 +58,7 @@ impl ConnectorRecord {
             secret,
             owner_name: Some(connector.owner_name.clone()),
             created: Some(connector.created),
+            endpoints: Vec::new(),
         }
     }
 }

@@ -156,6 +156,8 @@ pub struct GrantView {
     pub access_token_expiry: Option<UnixMillis>,
     /// Base address of the platform service.
     pub endpoint_url: Option<String>,
+    /// The origin of that address, if the person has yet to agree that calls go there.
+    pub unconfirmed_endpoint: Option<String>,
     /// Scopes as the token service writes them.
     pub scopes: Vec<String>,
     /// When the refresh token was last exchanged here.
@@ -180,6 +182,7 @@ impl GrantView {
             access_token: access.map(|access| access.token.masked()),
             access_token_expiry: access.map(|access| access.expiry),
             endpoint_url: access.map(|access| access.endpoint_url.clone()),
+            unconfirmed_endpoint: None,
             scopes: access
                 .map(|access| access.scopes.clone())
                 .unwrap_or_default(),

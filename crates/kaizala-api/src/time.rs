@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 )]
 #[serde(transparent)]
 pub struct UnixMillis(
-    // A date is far below 2^53, so a page reads it without loss.
-    #[specta(type = f64)] pub i64,
+    // A date is far below 2^53, so a page reads it without loss. The type is what TypeScript calls `number`: a
+    // float would be `number | null`, for it may be none.
+    #[specta(type = u32)] pub i64,
 );
 
 impl UnixMillis {

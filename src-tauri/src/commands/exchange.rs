@@ -17,6 +17,18 @@ pub(crate) async fn get_access_token(
     core.get_access_token(&connector, &grant).await
 }
 
+/// Lets the connector's calls go to another origin than the platform's, which its token service named.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn allow_endpoint(
+    core: Core<'_>,
+    connector: String,
+    grant: String,
+    origin: String,
+) -> Outcome<GrantView> {
+    core.allow_endpoint(&connector, &grant, &origin).await
+}
+
 /// Lists the groups that the access token reaches.
 #[tauri::command]
 #[specta::specta]

@@ -15,6 +15,12 @@ access-token = Zugriffstoken
 access-token-may = Damit darf der Connector
 endpoint-url = Endpunkt-URL
 
+endpoint-question = Dürfen Aufrufe an { $host } gehen?
+endpoint-question-why = Der Tokendienst nennt diese Adresse für den Plattformdienst. Es ist nicht die Adresse, die Sie gewählt haben; deshalb wurde noch nichts dorthin gesendet. Wenn Sie zustimmen, gehen das Zugriffstoken und Ihre Nachrichten dorthin.
+endpoint-question-who = Wenn Sie die Adresse nicht kennen, fragen Sie zuerst, wer die Plattform betreibt.
+endpoint-allow = Aufrufe an diese Adresse erlauben
+endpoint-allowed = Aufrufe an diese Adresse sind erlaubt
+
 try-title = Ausprobieren
 try-groups-lead = Fragen Sie die Plattform, welche Gruppen dieses Token erreicht.
 try-groups = Meine Gruppen auflisten

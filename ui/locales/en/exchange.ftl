@@ -15,6 +15,12 @@ access-token = Access token
 access-token-may = With it, the connector may
 endpoint-url = Endpoint URL
 
+endpoint-question = May calls go to { $host }?
+endpoint-question-why = The token service names this address for the platform service. It is not the address you chose, so nothing has been sent there yet. If you agree, the access token and your messages go there.
+endpoint-question-who = If you do not know the address, ask whoever runs the platform first.
+endpoint-allow = Allow calls to this address
+endpoint-allowed = Calls to this address are allowed
+
 try-title = Try it
 try-groups-lead = Ask the platform which groups this token can reach.
 try-groups = List my groups

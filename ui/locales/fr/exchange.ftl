@@ -15,6 +15,12 @@ access-token = Jeton d’accès
 access-token-may = Avec ce jeton, le connecteur peut
 endpoint-url = URL du point de terminaison
 
+endpoint-question = Les appels peuvent-ils aller à { $host } ?
+endpoint-question-why = Le service de jetons indique cette adresse pour le service de plateforme. Ce n’est pas celle que vous avez choisie ; rien n’y a donc encore été envoyé. Si vous acceptez, le jeton d’accès et vos messages iront à cette adresse.
+endpoint-question-who = Si vous ne connaissez pas cette adresse, demandez d’abord à la personne qui gère la plateforme.
+endpoint-allow = Autoriser les appels à cette adresse
+endpoint-allowed = Les appels à cette adresse sont autorisés
+
 try-title = Essayer
 try-groups-lead = Demandez à la plateforme quels groupes ce jeton peut atteindre.
 try-groups = Afficher mes groupes

@@ -87,6 +87,8 @@ export const commands = {
 	acceptRefreshToken: (connector: string, text: string) => typedError<SetupKey, Problem>(__TAURI_INVOKE("accept_refresh_token", { connector, text })),
 	/**  Exchanges a grant's refresh token for an access token. */
 	getAccessToken: (connector: string, grant: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("get_access_token", { connector, grant })),
+	/**  Lets the connector's calls go to another origin than the platform's, which its token service named. */
+	allowEndpoint: (connector: string, grant: string, origin: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("allow_endpoint", { connector, grant, origin })),
 	/**  Lists the groups that the access token reaches. */
 	tryGroups: (connector: string, grant: string) => typedError<TryGroup[], Problem>(__TAURI_INVOKE("try_groups", { connector, grant })),
 	/**  Sends a message with the access token; the answer is its reference id. */
@@ -285,6 +287,8 @@ export type GrantView = {
 	accessTokenExpiry: UnixMillis | null,
 	/**  Base address of the platform service. */
 	endpointUrl: string | null,
+	/**  The origin of that address, if the person has yet to agree that calls go there. */
+	unconfirmedEndpoint: string | null,
 	/**  Scopes as the token service writes them. */
 	scopes: string[],
 	/**  When the refresh token was last exchanged here. */
@@ -652,7 +656,7 @@ export type TryGroup = {
 };
 
 /**  Milliseconds since 1970-01-01T00:00:00Z, the unit of every expiry (contract 7.8). */
-export type UnixMillis = number | null;
+export type UnixMillis = number;
 
 /**  Whether the vault is open, and why not. */
 export type VaultStatus = 

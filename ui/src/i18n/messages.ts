@@ -14,6 +14,7 @@ export type MessageArgs = {
   'duration-days': { days: string | number };
   'duration-hours': { hours: string | number; minutes: string | number };
   'duration-minutes': { minutes: string | number; seconds: string | number };
+  'endpoint-question': { host: string | number };
   'error-endpoint-refused': { host: string | number };
   'error-message-too-long': { limit: string | number };
   'error-permission-missing': { permission: string | number };
@@ -179,6 +180,11 @@ export type MessageId =
   | 'duration-days'
   | 'duration-hours'
   | 'duration-minutes'
+  | 'endpoint-allow'
+  | 'endpoint-allowed'
+  | 'endpoint-question'
+  | 'endpoint-question-who'
+  | 'endpoint-question-why'
   | 'endpoint-url'
   | 'error-access-expired'
   | 'error-access-expired-do'

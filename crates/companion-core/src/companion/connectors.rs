@@ -9,7 +9,7 @@ use crate::connectors::{
     AddConnectorForm, ConnectorForm, ConnectorRecord, ConnectorView, Consequences, choice_keys,
     permissions_of,
 };
-use crate::grants::{GrantRecord, GrantView, Intent};
+use crate::grants::{GrantRecord, Intent};
 use crate::handover;
 use crate::platforms::PortalFacts;
 use crate::problems::{Outcome, Problem, ProblemCode};
@@ -17,6 +17,7 @@ use crate::setup::SetupKey;
 use crate::vault::{RecordId, Stored, Version};
 
 use super::Companion;
+use super::endpoints::grant_view;
 
 impl Companion {
     /// Registers a connector and keeps its secret. What is asked is noted first: if the answer is
@@ -97,6 +98,7 @@ impl Companion {
             secret: Some(handover::connector_secret(&form.secret)?),
             owner_name: None,
             created: None,
+            endpoints: Vec::new(),
         };
         let (id, _version) = self.vault()?.create(&record).await?;
         let key = id.to_string();
@@ -315,7 +317,7 @@ fn view(
         grants: grants
             .iter()
             .filter(|grant| grant.value.connector == record.id)
-            .map(|grant| GrantView::of(grant.id, &grant.value))
+            .map(|grant| grant_view(value, grant))
             .collect(),
         group_count: on_portal.map_or(0, |connector| connector.group_count),
         user_count: on_portal.map_or(0, |connector| connector.user_count),

@@ -6,12 +6,10 @@ use kaizala_api::groups::Group;
 use kaizala_api::ids::GroupId;
 use kaizala_api::messages::{MESSAGE_LENGTH_LIMIT, PostMessage};
 use kaizala_api::portal::grants::GrantScope;
-use kaizala_client::{BaseUrl, PlatformService};
+use kaizala_client::PlatformService;
 
-use crate::connectors::ConnectorRecord;
 use crate::grants::{AccessToken, GrantRecord, GrantView, SecretRef};
 use crate::groups::TryGroup;
-use crate::platforms::PlatformChoice;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
 use crate::vault::Stored;
@@ -46,8 +44,7 @@ impl Companion {
         }
         self.publish().await;
         exchanged?;
-        let stored = self.grant_record(grant).await?;
-        Ok(GrantView::of(stored.id, &stored.value))
+        self.grant_view(connector, grant).await
     }
 
     async fn exchange(&self, connector: &str, grant: &str) -> Outcome<()> {
@@ -58,7 +55,7 @@ impl Companion {
             .as_ref()
             .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
         let base = self.base_of(&connector.platform)?;
-        let service = self.client().token_service(base.clone());
+        let service = self.client().token_service(base);
         let answer = service
             .access_token(&connector.id, secret, &stored.value.refresh_token)
             .await;
@@ -80,7 +77,6 @@ impl Companion {
                 return Err(problem);
             }
         };
-        let endpoint = endpoint_of(&connector, &base, &answer.endpoint_url)?;
         let now = self.now();
         let value = GrantRecord {
             // A new refresh token brings a whole new life (contract 4.4).
@@ -93,7 +89,8 @@ impl Companion {
             access: Some(AccessToken {
                 token: answer.access_token,
                 expiry: answer.access_token_expiry,
-                endpoint_url: endpoint.as_str().to_owned(),
+                // Kept as answered: whether calls may go there is asked when they do.
+                endpoint_url: answer.endpoint_url,
                 scopes: scopes(&answer.permissions, &answer.scope),
                 fetched: now,
             }),
@@ -106,7 +103,7 @@ impl Companion {
 
     /// A pasted token does not tell which group it is for; the first answer of the platform service
     /// does, if the token reaches one group and may read it.
-    async fn learn_group(&self, connector: &str, grant: &str) {
+    pub(super) async fn learn_group(&self, connector: &str, grant: &str) {
         let learned = async {
             let stored = self.grant_record(grant).await?;
             if stored.value.scope.is_some() {
@@ -236,25 +233,10 @@ impl Companion {
             .access
             .as_ref()
             .ok_or_else(|| Problem::from(ProblemCode::AccessExpired))?;
-        let base = self.base_of(&connector.platform)?;
-        let endpoint = endpoint_of(&connector, &base, &access.endpoint_url)?;
+        let endpoint = self.endpoint_of(&connector, &access.endpoint_url)?;
         Ok(self
             .client()
             .platform_service(endpoint, access.token.clone()))
-    }
-}
-
-/// Where calls go. The built-in platform is where it is now, whatever port it had; any other must
-/// be at the origin that the person chose, for secrets go nowhere else unasked.
-fn endpoint_of(connector: &ConnectorRecord, base: &BaseUrl, answered: &str) -> Outcome<BaseUrl> {
-    if connector.platform == PlatformChoice::BuiltIn {
-        return Ok(base.clone());
-    }
-    let endpoint = BaseUrl::parse(answered)?;
-    if endpoint.is_same_origin(base) {
-        Ok(endpoint)
-    } else {
-        Err(Problem::from(ProblemCode::EndpointRefused).with("host", endpoint.origin()))
     }
 }
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod authorities;
 mod connectors;
+mod endpoints;
 mod exchange;
 mod grants;
 mod groups;
@@ -116,6 +117,15 @@ impl Companion {
     pub async fn start(&self) {
         if let Err(problem) = self.open_vault().await {
             tracing::info!(code = ?problem.code, "the vault is not open");
+        }
+    }
+
+    /// Closes the vault once what is being changed in it is done. What is asked afterwards is answered as if it were
+    /// locked.
+    pub async fn close(&self) {
+        let _turn = self.0.turn.lock().await;
+        if let Some(vault) = self.change(|live| live.vault.take()) {
+            vault.close().await;
         }
     }
 

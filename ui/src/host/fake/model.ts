@@ -32,6 +32,8 @@ export type FakeGrant = {
   accessTokenExpiry: number | null;
   lastExchange: number | null;
   problem: Problem | null;
+  /** An origin of its own that the token service names, until it is allowed. */
+  elsewhere?: string;
 };
 export type FakeConnector = {
   key: string | null;
@@ -110,7 +112,8 @@ export function grantView(connector: FakeConnector, grant: FakeGrant): GrantView
     rolloverFrom: grant.granted + 328 * DAY,
     accessToken: mask(grant.accessToken),
     accessTokenExpiry: grant.accessTokenExpiry,
-    endpointUrl: grant.accessToken === null ? null : ENDPOINT_URL,
+    endpointUrl: grant.accessToken === null ? null : (grant.elsewhere ?? ENDPOINT_URL),
+    unconfirmedEndpoint: grant.elsewhere ?? null,
     scopes: grant.accessToken === null ? [] : scopesOf(connector.permissions),
     lastExchange: grant.lastExchange,
     problem: grant.problem,

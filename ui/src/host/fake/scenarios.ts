@@ -138,6 +138,13 @@ export const SCENARIOS = {
         if (planner && shifts) grant(model, planner, { group: shifts, age: 366 * DAY, access: 'expired' });
       }),
   },
+  'another-endpoint': {
+    build: () =>
+      changed(after(4), (model) => {
+        for (const grant of model.connectors.flatMap((known) => known.grants)) grant.elsewhere = 'https://calls.site-a.example';
+      }),
+    route: '#/setup/exchange',
+  },
   'grant-exists': {
     build: () =>
       changed(after(4), (model) => {

@@ -1,11 +1,12 @@
 import type { SecretRef } from '../bindings';
 import type { Host } from '../host';
-import { ACCESS_TOKEN_LIFE, connectorOf, grantOf, grantView, mint, next, refuse, type Model } from './model';
+import { ACCESS_TOKEN_LIFE, ENDPOINT_URL, connectorOf, grantOf, grantView, mint, next, refuse, type Model } from './model';
 
 type Commands = Pick<
   Host,
   | 'acceptRefreshToken'
   | 'getAccessToken'
+  | 'allowEndpoint'
   | 'tryGroups'
   | 'trySend'
   | 'conversation'
@@ -63,6 +64,12 @@ export function tokens(model: Model): Commands {
       grant.lastExchange = Date.now();
       grant.accessTokenExpiry = grant.lastExchange + ACCESS_TOKEN_LIFE;
       grant.problem = null;
+      return grantView(connector, grant);
+    },
+    async allowEndpoint(connectorKey, grantKey, origin) {
+      const [connector, grant] = grantOf(model, connectorKey, grantKey);
+      if (grant.elsewhere !== origin) refuse('endpointRefused', { host: grant.elsewhere ?? ENDPOINT_URL });
+      delete grant.elsewhere;
       return grantView(connector, grant);
     },
     async tryGroups(connectorKey, grantKey) {

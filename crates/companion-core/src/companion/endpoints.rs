@@ -1,0 +1,94 @@
+//! Where calls with an access token go: to the platform that the person chose, and to another origin that its token
+//! service named only after the person said yes, once.
+
+use kaizala_client::BaseUrl;
+
+use crate::connectors::ConnectorRecord;
+use crate::grants::{GrantRecord, GrantView};
+use crate::platforms::PlatformChoice;
+use crate::problems::{Outcome, Problem, ProblemCode};
+use crate::vault::Stored;
+
+use super::Companion;
+
+impl Companion {
+    /// Lets the connector's calls go to `origin`, which its token service named and the person agreed to. The answer
+    /// is the grant that this was asked for.
+    ///
+    /// # Errors
+    /// [`ProblemCode::EndpointRefused`] when the token service has named another origin meanwhile.
+    pub async fn allow_endpoint(
+        &self,
+        connector: &str,
+        grant: &str,
+        origin: &str,
+    ) -> Outcome<GrantView> {
+        let turn = self.0.turn.lock().await;
+        let stored = self.connector_record(connector).await?;
+        let held = self.grant_record(grant).await?;
+        if let Some(asked) = unconfirmed(&stored.value, &held.value) {
+            if asked != origin {
+                return Err(refused(asked));
+            }
+            let mut value = stored.value;
+            value.endpoints.push(asked);
+            self.vault()?.put(stored.id, stored.version, &value).await?;
+        }
+        drop(turn);
+        self.learn_group(connector, grant).await;
+        self.publish().await;
+        self.grant_view(connector, grant).await
+    }
+
+    /// The grant, as the window shows it.
+    pub(super) async fn grant_view(&self, connector: &str, grant: &str) -> Outcome<GrantView> {
+        let connector = self.connector_record(connector).await?;
+        let grant = self.grant_record(grant).await?;
+        Ok(grant_view(&connector.value, &grant))
+    }
+
+    /// Where the connector's calls go. The built-in platform is where it is now, whatever port it had.
+    pub(super) fn endpoint_of(
+        &self,
+        connector: &ConnectorRecord,
+        answered: &str,
+    ) -> Outcome<BaseUrl> {
+        let base = self.base_of(&connector.platform)?;
+        if connector.platform == PlatformChoice::BuiltIn {
+            return Ok(base);
+        }
+        let endpoint = BaseUrl::parse(answered)?;
+        if is_allowed(connector, &base, &endpoint) {
+            Ok(endpoint)
+        } else {
+            Err(refused(endpoint.origin()))
+        }
+    }
+}
+
+/// A grant of this connector, as the window shows it.
+pub(super) fn grant_view(connector: &ConnectorRecord, grant: &Stored<GrantRecord>) -> GrantView {
+    GrantView {
+        unconfirmed_endpoint: unconfirmed(connector, &grant.value),
+        ..GrantView::of(grant.id, &grant.value)
+    }
+}
+
+/// The origin that calls would go to and that the person has not been asked about.
+fn unconfirmed(connector: &ConnectorRecord, grant: &GrantRecord) -> Option<String> {
+    let PlatformChoice::Server { url } = &connector.platform else {
+        return None;
+    };
+    let base = BaseUrl::parse(url).ok()?;
+    // What cannot be read as an address at all is refused when it is used; there is nothing to agree to.
+    let endpoint = BaseUrl::parse(&grant.access.as_ref()?.endpoint_url).ok()?;
+    (!is_allowed(connector, &base, &endpoint)).then(|| endpoint.origin())
+}
+
+fn is_allowed(connector: &ConnectorRecord, base: &BaseUrl, endpoint: &BaseUrl) -> bool {
+    endpoint.is_same_origin(base) || connector.endpoints.contains(&endpoint.origin())
+}
+
+fn refused(origin: String) -> Problem {
+    Problem::from(ProblemCode::EndpointRefused).with("host", origin)
+}
