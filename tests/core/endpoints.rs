@@ -37,7 +37,11 @@ async fn calls_go_to_another_origin_only_after_a_yes_which_is_asked_once() {
         .unwrap();
     assert_eq!(view.unconfirmed_endpoint, None);
     assert_eq!(
-        app.get().try_groups(&connector, &grant).await.unwrap().len(),
+        app.get()
+            .try_groups(&connector, &grant)
+            .await
+            .unwrap()
+            .len(),
         1
     );
 
