@@ -36,8 +36,8 @@ export const enterPin: Act = async (page) => {
 };
 
 export const createAccount = inTurn(
-  type('account-name', 'Mara Lindt'),
-  type('account-email', 'mara@contoso.example'),
+  type('account-name', 'Site developer'),
+  type('account-email', 'developer@site-a.example'),
   type('account-password', 'correct horse battery'),
   press('account-submit'),
 );

@@ -12,14 +12,14 @@ describe('what was typed stays when it is refused', () => {
     await inWindow(async (window) => {
       const { page } = window;
       await window.open({ scenario: 'built-in', hash: '#/setup/register', fail: ['createAccount:serverFailed'] });
-      await type('account-name', 'Mara Lindt')(page);
-      await type('account-email', 'mara@contoso.example')(page);
+      await type('account-name', 'Site developer')(page);
+      await type('account-email', 'developer@site-a.example')(page);
       await type('account-password', 'correct horse battery')(page);
       await press('account-submit')(page);
       await refused('serverFailed')(page);
       expect(await values(page, 'account-name', 'account-email', 'account-password')).toEqual([
-        'Mara Lindt',
-        'mara@contoso.example',
+        'Site developer',
+        'developer@site-a.example',
         'correct horse battery',
       ]);
     });
@@ -84,10 +84,10 @@ describe('what was typed stays when it is refused', () => {
       await window.open({ scenario: 'first-start' });
       await press('persona-developer')(page);
       await press('platform-server')(page);
-      await type('platform-address', 'offline.contoso.example')(page);
+      await type('platform-address', 'offline.site-a.example')(page);
       await press('welcome-continue')(page);
       await refused('offline')(page);
-      expect(await values(page, 'platform-address')).toEqual(['offline.contoso.example']);
+      expect(await values(page, 'platform-address')).toEqual(['offline.site-a.example']);
       expect(await page.getByTestId('persona-developer').isChecked()).toBe(true);
     });
   });

@@ -23,8 +23,8 @@ async function welcome(keyboard: Keyboard): Promise<void> {
 async function register(keyboard: Keyboard, window: Window): Promise<void> {
   await keyboard.use('row-register-open');
   await keyboard.arriveAt('account-email');
-  await keyboard.fill('account-name', 'Mara Lindt');
-  await keyboard.fill('account-email', 'mara@contoso.example');
+  await keyboard.fill('account-name', 'Site developer');
+  await keyboard.fill('account-email', 'developer@site-a.example');
   await keyboard.fill('account-password', 'correct horse battery');
   await keyboard.press('Enter');
   await keyboard.arriveAt('phone-number');

@@ -68,7 +68,7 @@ function preview(connector: FakeConnector, groupName: string, memberCount: numbe
     groupName,
     memberCount,
     permissions: connector.permissions,
-    existing: old ? { grantedBy: 'Jonas Weber', granted: old.granted, ownerName: connector.ownerName } : null,
+    existing: old ? { grantedBy: 'Shift lead', granted: old.granted, ownerName: connector.ownerName } : null,
   };
 }
 

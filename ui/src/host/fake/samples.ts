@@ -3,7 +3,7 @@ import { ACCESS_TOKEN_LIFE, DAY, mint, type FakeConnector, type FakeGrant, type 
 import { BUILT_IN } from './session';
 
 const HOUR = 3_600_000;
-const ACCOUNT = { email: 'mara@contoso.example', name: 'Mara Lindt', password: 'correct horse battery', isTenantAdmin: true };
+const ACCOUNT = { email: 'developer@site-a.example', name: 'Site developer', password: 'correct horse battery', isTenantAdmin: true };
 
 /** A first start: nothing chosen, nothing known. */
 export function blank(): Model {
@@ -13,7 +13,7 @@ export function blank(): Model {
       state: 'ready',
       details: null,
       keyStore: 'secretService',
-      folder: '/home/mara/.local/share/kaizala-companion',
+      folder: '/home/developer/.local/share/kaizala-companion',
       damagedRecords: 0,
     },
     personas: [],
@@ -104,7 +104,7 @@ export function after(done: 0 | 1 | 2 | 3 | 4, personas?: Persona[]): Model {
   const planner = connector(model, 'Site A shift planner', facts);
   model.current = { connector: planner.key ?? '', grant: null };
   if (done === 2) {
-    Object.assign(planner, { secret: null, isMine: false, ownerName: 'Jonas Weber' });
+    Object.assign(planner, { secret: null, isMine: false, ownerName: 'Shift lead' });
     grant(model, planner, { group: shifts });
   }
   if (done === 3) grant(model, planner, { group: shifts });

@@ -39,7 +39,7 @@ function many(model: Model): Model {
   grant(model, stock, { group: day, age: 340 * DAY, access: 'valid' });
   grant(model, stock, { group: canteen, age: 20 * DAY, access: 'expired' });
   connector(model, 'Visitor desk', { isActive: false });
-  connector(model, 'Payroll reminders', { key: null, secret: null, isMine: false, ownerName: 'Jonas Weber' });
+  connector(model, 'Payroll reminders', { key: null, secret: null, isMine: false, ownerName: 'Shift lead' });
   return model;
 }
 
@@ -74,8 +74,8 @@ export const SCENARIOS = {
         model.asOf = Date.now() - DAY;
         model.platform = {
           kind: 'server',
-          url: 'https://kaizala.contoso.example/',
-          name: 'Contoso Field Service',
+          url: 'https://kaizala.site-a.example/',
+          name: 'Site A',
           state: 'unreachable',
           port: null,
           mode: 'production',
@@ -93,8 +93,8 @@ export const SCENARIOS = {
       changed(chosen(), (model) => {
         model.platform = {
           kind: 'server',
-          url: 'https://fresh.contoso.example/',
-          name: 'Contoso Field Service',
+          url: 'https://fresh.site-a.example/',
+          name: 'Site A',
           state: 'running',
           port: null,
           mode: 'production',

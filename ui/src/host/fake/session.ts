@@ -30,7 +30,7 @@ export const BUILT_IN = {
   extraAuthorities: 0,
 } as const;
 
-const SERVER = { name: 'Contoso Field Service', version: '1.0.0', mode: 'production' } as const;
+const SERVER = { name: 'Site A', version: '1.0.0', mode: 'production' } as const;
 
 /** Reads an address as a server would be looked up; a few addresses stand for what can go wrong. */
 function lookUp(address: string) {
