@@ -132,6 +132,7 @@ function newGroupAfter(opener: string): Act {
 }
 
 const HAND_OVER: Place[] = [
+  at('hand-over: a newer one', 'several', '#/setup/hand-over', press('handover-newer'), see('handover-paste')),
   at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'kzs_ABCDEFGH'), press('handover-submit'), refused('pastedConnectorSecret')),
   at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'), press('handover-submit'), refused('pastedAccessToken')),
 ];
@@ -219,6 +220,7 @@ const HOME: Place[] = [
     see('authorities-forget'),
   ),
   at('vault: still locked', 'vault-no-key-store', '', press('vault-retry'), refused('keyStoreAbsent')),
+  at('starting: a step that waits', 'starting', '#/setup/grant', see('platform-starting')),
   at('port: still taken', 'port-taken', '', press('port-retry')),
 ];
 

@@ -42,6 +42,8 @@ export type Address = {
   fail?: string[];
   /** Milliseconds that each command takes. */
   slow?: number;
+  /** Milliseconds after which a platform that is starting runs. */
+  starts?: number;
 };
 
 /** What a theme goes with on the system's side. */
@@ -108,6 +110,7 @@ export class Window {
     const query = new URLSearchParams({ scenario: address.scenario, lang: look.language, theme: look.theme });
     for (const failure of address.fail ?? []) query.append('fail', failure);
     if (address.slow !== undefined) query.set('slow', String(address.slow));
+    if (address.starts !== undefined) query.set('starts', String(address.starts));
     // A change of the hash alone would not load the page anew.
     this.opened += 1;
     query.set('opened', String(this.opened));

@@ -29,7 +29,9 @@ class Router {
     return ROOMS.find((room) => room === this.path[0]) ?? 'setup';
   }
 
+  /** What the address says by now counts: it may have changed since the page was read. */
   start(): void {
+    this.path = parts(location.hash);
     addEventListener('hashchange', () => (this.path = parts(location.hash)));
   }
 }

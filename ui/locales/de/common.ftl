@@ -15,7 +15,7 @@ action-reveal = Anzeigen
 action-hide = Verbergen
 
 said-copied = Kopiert
-said-secret-copied = Kopiert. Die Zwischenablage wird nach 30 Sekunden geleert.
+said-secret-copied = Kopiert. Die Zwischenablage wird nach 30 Sekunden geleert.
 
 field-optional = optional
 problem-details = Details
@@ -24,17 +24,17 @@ steps-position = Schritt { $position } von { $count }: { $name }
 steps-complete = Alle Schritte erledigt
 
 duration-days = { $days ->
-    [one] { $days } Tag
-   *[other] { $days } Tage
+    [one] { $days } Tag
+   *[other] { $days } Tage
 }
-duration-hours = { $hours } Std. { $minutes } Min.
-duration-minutes = { $minutes } Min. { $seconds } Sek.
+duration-hours = { $hours } Std. { $minutes } Min.
+duration-minutes = { $minutes } Min. { $seconds } Sek.
 
 life-used = { $used } von { $whole } Tagen vergangen
 life-left = { $days ->
     [0] letzter Tag, gültig bis { $date }
-    [one] noch { $days } Tag, gültig bis { $date }
-   *[other] noch { $days } Tage, gültig bis { $date }
+    [one] noch { $days } Tag, gültig bis { $date }
+   *[other] noch { $days } Tage, gültig bis { $date }
 }
 life-unknown = Kein Ablaufdatum bekannt
 life-expired = am { $date } abgelaufen

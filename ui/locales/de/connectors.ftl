@@ -42,7 +42,7 @@ connector-delete-title = „{ $connector }“ löschen?
 connector-delete-groups = Er kann in diesen Gruppen nicht mehr handeln: { $groups }. Die Token dafür funktionieren sofort nicht mehr.
 connector-delete-users = { $count ->
     [one] Er kann nicht mehr im Namen von { $number } Person handeln.
-   *[other] Er kann nicht mehr im Namen von { $number } Personen handeln.
+   *[other] Er kann nicht mehr im Namen von { $number } Personen handeln.
 }
 connector-delete-unused = Er darf nirgends handeln, also fällt nichts aus.
 connector-delete-final = Das lässt sich nicht rückgängig machen.

@@ -8,14 +8,14 @@ error-email-taken-do = Melden Sie sich damit an oder verwenden Sie eine andere A
 error-email-taken-who = Das können Sie selbst erledigen.
 
 error-password-too-short = Das Passwort ist zu kurz.
-error-password-too-short-do = Wählen Sie eines mit mindestens 12 Zeichen.
+error-password-too-short-do = Wählen Sie eines mit mindestens 12 Zeichen.
 error-password-too-short-who = Das können Sie selbst erledigen.
 
 error-password-too-weak = Das Passwort ist leicht zu erraten.
-error-password-too-weak-do = Wählen Sie ein paar Wörter, die nicht zusammengehören.
+error-password-too-weak-do = Wählen Sie ein paar Wörter, die nichts miteinander zu tun haben.
 error-password-too-weak-who = Das können Sie selbst erledigen.
 
-error-wrong-password = E-Mail-Adresse und Passwort gehören nicht zusammen.
+error-wrong-password = E-Mail-Adresse und Passwort passen nicht zusammen.
 error-wrong-password-do = Prüfen Sie beides. Groß- und Kleinschreibung macht einen Unterschied.
 error-wrong-password-who = Das können Sie selbst erledigen.
 
@@ -72,7 +72,7 @@ error-pin-exhausted-do = Fordern Sie eine neue PIN an.
 error-pin-exhausted-who = Das können Sie selbst erledigen.
 
 error-pin-too-often = Für diese Nummer wurden zu viele PINs angefordert.
-error-pin-too-often-do = Warten Sie eine Weile, bevor Sie die nächste anfordern.
+error-pin-too-often-do = Warten Sie zehn Minuten und fordern Sie dann eine neue an. Wenn auch das abgelehnt wird, versuchen Sie es morgen erneut.
 error-pin-too-often-who = Das können Sie selbst erledigen.
 
 error-name-malformed = Der Name fehlt oder ist zu lang.
@@ -114,7 +114,7 @@ error-not-found-who = Das können Sie selbst erledigen.
 error-throttled = Die Plattform verlangt eine Pause: zu viele Anfragen in kurzer Zeit.
 error-throttled-do = Versuchen Sie es in { $seconds ->
     [one] einer Sekunde
-   *[other] { $seconds } Sekunden
+   *[other] { $seconds } Sekunden
 } erneut.
 error-throttled-who = Das können Sie selbst erledigen. Wer den Server betreibt, kann das Anfragelimit erhöhen.
 
@@ -135,14 +135,14 @@ error-certificate-malformed-do = Fügen Sie ein Zertifikat im PEM-Format ein, vo
 error-certificate-malformed-who = Wer das Netzwerk Ihrer Organisation betreibt, hat es.
 
 error-certificate-refused = Dieser Computer vertraut dem Zertifikat des Servers nicht.
-error-certificate-refused-do = Lassen Sie das Zertifikat Ihrer Organisation auf diesem Computer installieren oder das Zertifikat des Servers erneuern.
-error-certificate-refused-who = Das kann erledigen, wer diesen Computer betreut oder den Server betreibt.
+error-certificate-refused-do = Vertrauen Sie der Zertifizierungsstelle Ihrer Organisation in den Einstellungen unter „Plattform“ oder lassen Sie das Zertifikat des Servers erneuern.
+error-certificate-refused-who = Das können Sie selbst erledigen. Das Zertifikat des Servers erneuert, wer ihn betreibt.
 
 error-not-a-platform = Unter dieser Adresse antwortet ein Server, aber er ist keine Kaizala-Plattform.
 error-not-a-platform-do = Klären Sie die Adresse mit denen, die den Server betreiben.
 error-not-a-platform-who = Das können Sie selbst erledigen oder wer den Server betreibt.
 
-error-retired-service = Das ist die Adresse des Dienstes, den Microsoft am 31. August 2023 eingestellt hat.
+error-retired-service = Das ist die Adresse des Dienstes, den Microsoft am 31. August 2023 eingestellt hat.
 error-retired-service-do = Verwenden Sie die eingebaute Plattform oder einen Server Ihrer Organisation.
 error-retired-service-who = Das können Sie selbst erledigen.
 
@@ -158,7 +158,7 @@ error-server-failed = In der Plattform ist ein Fehler aufgetreten.
 error-server-failed-do = Versuchen Sie es erneut. Ihre Eingaben bleiben erhalten.
 error-server-failed-who = Wenn es dabei bleibt: Wer den Server betreibt, findet die Ursache in seinem Protokoll.
 
-error-port-taken = Ein anderes Programm verwendet Port { $port } dieses Computers.
+error-port-taken = Ein anderes Programm verwendet Port { $port } dieses Computers.
 error-port-taken-do = Schließen Sie dieses Programm oder lassen Sie die eingebaute Plattform einen anderen Port verwenden.
 error-port-taken-who = Das können Sie selbst erledigen.
 
@@ -222,7 +222,7 @@ error-secret-missing = Der geheime Schlüssel des Connectors liegt nicht in Ihre
 error-secret-missing-do = Fügen Sie ihn unter „Connectors“ mit „Anderswo registrierten Connector hinzufügen“ hinzu oder lassen Sie einen neuen erzeugen.
 error-secret-missing-who = Das kann erledigen, wer den Connector registriert hat.
 
-error-token-refused = ID, geheimer Schlüssel und Aktualisierungstoken gehören nicht zusammen.
+error-token-refused = ID, geheimer Schlüssel und Aktualisierungstoken passen nicht zusammen.
 error-token-refused-do = Wenn ein neuer geheimer Schlüssel erzeugt wurde, verwenden Sie den neuen. Wenn nicht, fragen Sie die Gruppenadmins nach dem Aktualisierungstoken dieses Connectors.
 error-token-refused-who = Das können Sie selbst erledigen oder wer den Zugriff gewährt hat.
 
@@ -242,7 +242,7 @@ error-message-empty = Die Nachricht ist noch leer.
 error-message-empty-do = Schreiben Sie ein paar Worte.
 error-message-empty-who = Das können Sie selbst erledigen.
 
-error-message-too-long = Die Nachricht ist länger als { $limit } Zeichen.
+error-message-too-long = Die Nachricht ist länger als { $limit } Zeichen.
 error-message-too-long-do = Kürzen Sie sie.
 error-message-too-long-who = Das können Sie selbst erledigen.
 

@@ -1,5 +1,5 @@
 # Step 4: get an access token and try it.
-exchange-lead = Der Tokendienst nimmt ID, geheimen Schlüssel und Aktualisierungstoken entgegen und gibt dafür ein Zugriffstoken aus, das 24 Stunden gilt.
+exchange-lead = Der Tokendienst nimmt ID, geheimen Schlüssel und Aktualisierungstoken entgegen und gibt dafür ein Zugriffstoken aus, das 24 Stunden gilt.
 exchange-for = „{ $connector }“ · { $scope }
 exchange-kept = ID, geheimer Schlüssel und Aktualisierungstoken kommen aus Ihrem Tresor.
 exchange-missing = nicht im Tresor

@@ -24,16 +24,16 @@ group-welcome-hint = Neue Mitglieder sehen sie beim Beitritt.
 group-create = Gruppe erstellen
 group-creating = Die Gruppe wird erstellt
 group-members = { $count ->
-    [one] { $number } Mitglied
-   *[other] { $number } Mitglieder
+    [one] { $number } Mitglied
+   *[other] { $number } Mitglieder
 }
 
 grant-check-title = Was „{ $connector }“ in „{ $group }“ darf
 grant-check-lead = { $owner } hat diesen Connector registriert. Lesen Sie, was er darf, bevor Sie zustimmen.
 grant-check-may = Er darf
 grant-check-members = { $count ->
-    [one] Das betrifft { $number } Mitglied der Gruppe.
-   *[other] Das betrifft { $number } Mitglieder der Gruppe.
+    [one] Das betrifft { $number } Mitglied der Gruppe.
+   *[other] Das betrifft { $number } Mitglieder der Gruppe.
 }
 grant-check-revocable = Sie können den Zugriff jederzeit wieder entziehen, auf der Seite des Connectors.
 grant-existing = { $who } hat am { $date } Zugriff gewährt. Wenn Sie ihn erneut gewähren, funktioniert das Aktualisierungstoken nicht mehr, das { $owner } jetzt hat. Das neue muss an seine Stelle treten.

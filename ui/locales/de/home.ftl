@@ -12,38 +12,36 @@ step-hand-over = Aktualisierungstoken übergeben
 step-exchange = Zugriffstoken abrufen
 
 row-owner-developer = Entwicklungsteam
-row-owner-admin = Gruppenadmin
+row-owner-admin = Gruppenadmins
 row-owner-you = Sie
 
 row-register-done = ID und geheimer Schlüssel liegen in Ihrem Tresor.
 row-register-done-elsewhere = Vom Entwicklungsteam registriert.
 row-register-next = Geben Sie ihm einen Namen und wählen Sie, was er darf.
-row-register-waiting = Wartet auf das Entwicklungsteam.
+row-register-waiting = Schicken Sie ihm die Nachricht unten.
 row-grant-done = Er darf { $scope } handeln.
 row-grant-next = Wählen Sie die Gruppe, in der er handeln darf.
-row-grant-waiting = Wartet auf die Gruppenadmins. Schicken Sie ihnen die Nachricht unten.
-row-grant-waiting-since = Wartet seit { $date } auf die Gruppenadmins. Schicken Sie ihnen die Nachricht unten.
+row-grant-waiting = Schicken Sie ihnen die Nachricht unten.
+row-grant-waiting-since = Wartet seit { $date }. Schicken Sie ihnen die Nachricht unten.
 row-hand-over-done = Das Aktualisierungstoken liegt in Ihrem Tresor.
 row-hand-over-next = Geben Sie es an das Entwicklungsteam weiter oder fügen Sie das ein, das Sie bekommen haben.
-row-hand-over-waiting = Wartet auf die Gruppenadmins. Das Aktualisierungstoken ist bei ihnen.
-row-hand-over-waiting-since = Wartet seit { $date } auf die Gruppenadmins. Das Aktualisierungstoken ist bei ihnen.
+row-hand-over-waiting = Das Aktualisierungstoken ist bei ihnen.
+row-hand-over-waiting-since = Wartet seit { $date }. Das Aktualisierungstoken ist bei ihnen.
 row-exchange-done-plain = Sie haben eines und können es ausprobieren.
 row-exchange-next = Mit ID, geheimem Schlüssel und Aktualisierungstoken, alles aus Ihrem Tresor.
-row-exchange-waiting = Wartet auf das Entwicklungsteam.
-row-exchange-waiting-since = Wartet seit { $date } auf das Entwicklungsteam.
+row-exchange-waiting = In der Nachricht unten steht, was zu tun ist.
+row-exchange-waiting-since = Wartet seit { $date }. In der Nachricht unten steht, was zu tun ist.
 row-later = Möglich nach dem Schritt davor.
 
 row-done-since = { $date }: { $text }
 
 row-state-done = Erledigt
-row-state-waiting = Wartet
 row-state-later = Noch nicht
-row-state-problem = Problem
 
 row-register-open = Registrieren
 row-grant-open = Zugriff gewähren
 row-hand-over-open = Übergeben
-row-exchange-open = Token abrufen
+row-exchange-open = Zugriffstoken abrufen
 row-open-again = Öffnen
 row-paste = Aktualisierungstoken einfügen
 row-try = Ausprobieren

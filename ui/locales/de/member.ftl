@@ -9,7 +9,7 @@ group-role-admin = Sie sind Admin
 group-role-member = Sie sind Mitglied
 group-no-connectors = Kein Connector darf hier handeln.
 group-connectors = Connectors, die hier handeln dürfen
-group-connector = { $connector } darf hier handeln
+group-connector = „{ $connector }“ darf hier handeln
 
 member-title = Meine Gruppen
 member-lead = Welche Connectors in Ihren Gruppen handeln dürfen und was sie dort dürfen.

@@ -14,7 +14,7 @@ message-grant =
     der Connector „{ $connector }“ ist registriert. Damit er in Ihrer Gruppe handeln darf, braucht er Ihre Zustimmung:
     1. Öffnen Sie Kaizala Companion und wählen Sie „Ich verwalte eine Gruppe“.
     2. Wählen Sie die Plattform { $platform } und melden Sie sich an.
-    3. Wählen Sie „Zugriff auf eine Gruppe gewähren“, dann den Connector „{ $connector }“ und Ihre Gruppe.
+    3. Wählen Sie „Zugriff gewähren“, dann den Connector „{ $connector }“ und Ihre Gruppe.
 
     Sie sehen, was er darf, bevor Sie zustimmen. Seine Connector-ID ist { $id }.
     Am Ende bekommen Sie ein Aktualisierungstoken. Geben Sie es an mich weiter und an niemanden sonst.
@@ -23,12 +23,12 @@ message-hand-over =
 
     der Connector „{ $connector }“ darf { $scope } handeln. Es fehlt nur noch das Aktualisierungstoken:
     1. Öffnen Sie in Kaizala Companion die Einrichtung von „{ $connector }“.
-    2. Wählen Sie „Aktualisierungstoken übergeben“ und kopieren Sie es.
+    2. Wählen Sie „Übergeben“ und kopieren Sie das Aktualisierungstoken.
     3. Geben Sie es mir auf einem Weg, auf dem niemand sonst mitliest.
 message-exchange =
     Guten Tag,
 
     der Connector „{ $connector }“ darf jetzt { $scope } handeln. Sie haben das Aktualisierungstoken schon oder bekommen es von mir:
     1. Öffnen Sie in Kaizala Companion die Einrichtung von „{ $connector }“.
-    2. Fügen Sie das Aktualisierungstoken unter „Aktualisierungstoken übergeben“ ein.
+    2. Wählen Sie „Aktualisierungstoken einfügen“ und fügen Sie es ein.
     3. Wählen Sie „Zugriffstoken abrufen“ und probieren Sie es aus.

@@ -28,9 +28,9 @@ account-sign-out = Abmelden
 settings-authorities = Zertifizierungsstellen meiner Organisation
 settings-authorities-text = Wenn das Zertifikat des Servers von einer Stelle Ihrer eigenen Organisation kommt, fügen Sie deren Zertifikat hier ein. Es gilt zusätzlich zu denen, denen dieser Computer schon vertraut.
 settings-authorities-count = { $count ->
-    [0] Noch keine hinzugefügt.
-    [one] { $count } hinzugefügt.
-   *[other] { $count } hinzugefügt.
+    [0] Keine Stelle hinzugefügt.
+    [one] { $count } Stelle hinzugefügt.
+   *[other] { $count } Stellen hinzugefügt.
 }
 settings-authority = Zertifikat (PEM)
 settings-authority-trust = Dieser Stelle vertrauen

@@ -4,13 +4,13 @@ vault-what-to-do = Was zu tun ist
 vault-retry = Erneut versuchen
 vault-folder = Der Tresor liegt in
 vault-set-aside = Tresor beiseitelegen und neuen beginnen
-vault-set-aside-means = Beim Beiseitelegen wird nichts gelöscht: Der alte Tresor bleibt unter einem anderen Namen in seinem Ordner. Im neuen registrieren Sie die Connectors neu oder fügen sie neu ein.
+vault-set-aside-means = Beim Beiseitelegen wird nichts gelöscht: Der alte Tresor bleibt unter einem anderen Namen in seinem Ordner. Im neuen registrieren Sie die Connectors neu oder fügen ihre Zugangsdaten neu ein.
 
 vault-who-you = Das können Sie selbst erledigen.
 vault-who-computer-admin = Das kann erledigen, wer diesen Computer betreut.
 vault-who-you-or-backup = Das können Sie selbst erledigen oder wer diesen Computer sichert.
 
-key-store-secret-service = Schlüsselbund
+key-store-secret-service = GNOME Keyring oder KWallet
 key-store-keychain = Schlüsselbund
 key-store-credential-manager = Anmeldeinformationsverwaltung
 

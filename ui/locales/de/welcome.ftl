@@ -2,7 +2,7 @@
 welcome-title = Was möchten Sie tun?
 welcome-lead = Ein Connector lässt ein anderes System in einer Kaizala-Gruppe handeln. Die Einrichtung hat vier Schritte; durch Ihre werden Sie geführt.
 welcome-persona-missing = Wählen Sie mindestens einen Satz, der auf Sie zutrifft.
-welcome-use = { $name } verwenden
+welcome-use = „{ $name }“ verwenden
 
 personas-legend = Wählen Sie alles, was zutrifft
 persona-developer = Ich entwickle eine Integration
@@ -23,5 +23,5 @@ platform-found-fresh = Dort hat noch niemand ein Konto. Das erste Konto verwalte
 platform-found-setup-code = Für das erste Konto brauchen Sie den Einrichtungscode, den der Server beim ersten Start ausgegeben hat.
 platform-found-dev = Er läuft zum Ausprobieren: Seine SMS können alle lesen, die ihn erreichen.
 
-retired-service-why = Microsoft hat den Dienst Kaizala am 31. August 2023 eingestellt. Dort antwortet nichts mehr, und einer Adresse, die niemandem gehört, vertraut man keine Zugangsdaten an. Die eingebaute Plattform erledigt dasselbe auf diesem Computer; Ihre Organisation kann auch einen eigenen Server betreiben.
+retired-service-why = Microsoft hat den Dienst Kaizala am 31. August 2023 eingestellt. Dort antwortet nichts mehr, und einer Adresse, die niemandem gehört, vertraut man keine Zugangsdaten an. Die eingebaute Plattform erledigt dasselbe auf diesem Computer; Ihre Organisation kann auch einen eigenen Server betreiben.
 retired-service-use-built-in = Eingebaute Plattform verwenden

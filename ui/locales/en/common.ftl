@@ -15,7 +15,7 @@ action-reveal = Reveal
 action-hide = Hide
 
 said-copied = Copied
-said-secret-copied = Copied. The clipboard is cleared after 30 seconds.
+said-secret-copied = Copied. The clipboard is cleared after 30 seconds.
 
 field-optional = optional
 problem-details = Details
@@ -24,17 +24,17 @@ steps-position = Step { $position } of { $count }: { $name }
 steps-complete = All steps done
 
 duration-days = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }
-duration-hours = { $hours } h { $minutes } min
-duration-minutes = { $minutes } min { $seconds } s
+duration-hours = { $hours } h { $minutes } min
+duration-minutes = { $minutes } min { $seconds } s
 
 life-used = { $used } of { $whole } days used
 life-left = { $days ->
     [0] last day, valid until { $date }
-    [one] { $days } day left, valid until { $date }
-   *[other] { $days } days left, valid until { $date }
+    [one] { $days } day left, valid until { $date }
+   *[other] { $days } days left, valid until { $date }
 }
 life-unknown = No expiry known
 life-expired = expired on { $date }

@@ -41,8 +41,8 @@ connector-delete-means = For good, with all its tokens.
 connector-delete-title = Delete “{ $connector }”?
 connector-delete-groups = It can no longer act in { $groups }. The tokens for them stop working at once.
 connector-delete-users = { $count ->
-    [one] It can no longer act on behalf of { $number } person.
-   *[other] It can no longer act on behalf of { $number } people.
+    [one] It can no longer act on behalf of { $number } person.
+   *[other] It can no longer act on behalf of { $number } people.
 }
 connector-delete-unused = It may act nowhere, so nothing stops working.
 connector-delete-final = This cannot be taken back.

@@ -8,14 +8,14 @@ error-email-taken-do = Sign in with it, or use another address.
 error-email-taken-who = You can do this yourself.
 
 error-password-too-short = The password is too short.
-error-password-too-short-do = Choose one with at least 12 characters.
+error-password-too-short-do = Choose one with at least 12 characters.
 error-password-too-short-who = You can do this yourself.
 
 error-password-too-weak = The password is easy to guess.
-error-password-too-weak-do = Choose a few words that do not belong together.
+error-password-too-weak-do = Choose a few words that have nothing to do with one another.
 error-password-too-weak-who = You can do this yourself.
 
-error-wrong-password = E-mail address and password do not belong together.
+error-wrong-password = E-mail address and password do not match.
 error-wrong-password-do = Check both. Capital and small letters make a difference.
 error-wrong-password-who = You can do this yourself.
 
@@ -36,7 +36,7 @@ error-phone-malformed-do = Compare it with the number that your phone shows in i
 error-phone-malformed-who = You can do this yourself.
 
 error-phone-no-country-code = The country code is missing.
-error-phone-no-country-code-do = Begin with + and the code of your country, for example +49 for Germany.
+error-phone-no-country-code-do = Begin with + and the code of your country, for example +44 for the United Kingdom.
 error-phone-no-country-code-who = You can do this yourself.
 
 error-phone-not-digits = A phone number has digits only.
@@ -56,7 +56,7 @@ error-pin-malformed-do = Enter all six as they stand in the message. Spaces do n
 error-pin-malformed-who = You can do this yourself.
 
 error-pin-not-requested = No PIN is on its way to this number.
-error-pin-not-requested-do = Send a new PIN.
+error-pin-not-requested-do = Request a new PIN.
 error-pin-not-requested-who = You can do this yourself.
 
 error-pin-wrong = This is not the PIN that was sent.
@@ -64,15 +64,15 @@ error-pin-wrong-do = Compare it with the newest message. Only the newest PIN wor
 error-pin-wrong-who = You can do this yourself.
 
 error-pin-expired = The PIN has expired.
-error-pin-expired-do = Send a new PIN. It works for ten minutes.
+error-pin-expired-do = Request a new PIN. It works for ten minutes.
 error-pin-expired-who = You can do this yourself.
 
-error-pin-exhausted = The PIN was entered wrong too often and no longer works.
-error-pin-exhausted-do = Send a new PIN.
+error-pin-exhausted = The PIN was entered incorrectly too many times and no longer works.
+error-pin-exhausted-do = Request a new PIN.
 error-pin-exhausted-who = You can do this yourself.
 
 error-pin-too-often = Too many PINs were requested for this number.
-error-pin-too-often-do = Wait a while before you send another.
+error-pin-too-often-do = Wait ten minutes, then request another. If that is refused as well, try again tomorrow.
 error-pin-too-often-who = You can do this yourself.
 
 error-name-malformed = The name is missing or too long.
@@ -114,7 +114,7 @@ error-not-found-who = You can do this yourself.
 error-throttled = The platform asks for a pause: too many requests in a short time.
 error-throttled-do = Try again in { $seconds ->
     [one] one second
-   *[other] { $seconds } seconds
+   *[other] { $seconds } seconds
 }.
 error-throttled-who = You can do this yourself. Whoever runs the server can raise the limit.
 
@@ -135,14 +135,14 @@ error-certificate-malformed-do = Paste a certificate in PEM form, from its BEGIN
 error-certificate-malformed-who = Whoever runs the network of your organisation has it.
 
 error-certificate-refused = The server’s certificate is not trusted by this computer.
-error-certificate-refused-do = Have the certificate of your organisation installed on this computer, or the server’s renewed.
-error-certificate-refused-who = Whoever looks after this computer or runs the server can do this.
+error-certificate-refused-do = Trust your organisation’s certificate authority in Settings, under “Platform”, or have the server’s certificate renewed.
+error-certificate-refused-who = You can do this yourself. Whoever runs the server renews its certificate.
 
 error-not-a-platform = A server answers at this address, but it is no Kaizala platform.
 error-not-a-platform-do = Check the address with whoever runs the server.
 error-not-a-platform-who = You can do this yourself, or whoever runs the server.
 
-error-retired-service = This is the address of the service that Microsoft ended on 31 August 2023.
+error-retired-service = This is the address of the service that Microsoft ended on 31 August 2023.
 error-retired-service-do = Use the built-in platform, or a server of your organisation.
 error-retired-service-who = You can do this yourself.
 
@@ -158,13 +158,13 @@ error-server-failed = The platform met an error of its own.
 error-server-failed-do = Try again. What you typed is kept.
 error-server-failed-who = If it stays, whoever runs the server finds the cause in its log.
 
-error-port-taken = Another program uses port { $port } of this computer.
+error-port-taken = Another program uses port { $port } of this computer.
 error-port-taken-do = Close that program, or let the built-in platform use another port.
 error-port-taken-who = You can do this yourself.
 
 error-endpoint-refused = The platform wants to send your credentials on to { $host }.
 error-endpoint-refused-do = They were not sent. Ask whoever runs the platform whether this host belongs to it.
-error-endpoint-refused-who = Whoever runs the platform can do this.
+error-endpoint-refused-who = Whoever runs the platform knows.
 
 error-key-store-absent = This computer has no key store.
 error-key-store-absent-do = Install and start one, then try again.
@@ -222,7 +222,7 @@ error-secret-missing = The connector secret is not in your vault.
 error-secret-missing-do = Add it under Connectors, “Add one registered elsewhere”, or have a new one made.
 error-secret-missing-who = The developer who registered the connector can do this.
 
-error-token-refused = ID, secret and refresh token do not belong together.
+error-token-refused = ID, secret and refresh token do not match.
 error-token-refused-do = If the secret was regenerated, use the new one. If not, ask the group admin for the refresh token of this connector.
 error-token-refused-who = You can do this yourself, or the group admin who granted access.
 
@@ -242,7 +242,7 @@ error-message-empty = There is no message yet.
 error-message-empty-do = Write a few words.
 error-message-empty-who = You can do this yourself.
 
-error-message-too-long = The message is longer than { $limit } characters.
+error-message-too-long = The message is longer than { $limit } characters.
 error-message-too-long-do = Shorten it.
 error-message-too-long-who = You can do this yourself.
 

@@ -1,5 +1,5 @@
 # Step 4: get an access token and try it.
-exchange-lead = The token service takes ID, secret and refresh token, and gives back an access token that works for 24 hours.
+exchange-lead = The token service takes ID, secret and refresh token, and gives back an access token that works for 24 hours.
 exchange-for = “{ $connector }” · { $scope }
 exchange-kept = ID, secret and refresh token come from your vault.
 exchange-missing = not in the vault
@@ -25,7 +25,7 @@ try-title = Try it
 try-groups-lead = Ask the platform which groups this token can reach.
 try-groups = List my groups
 try-groups-found = Groups it can reach
-try-groups-none = The token reaches no group. Somebody may have deleted it.
+try-groups-none = The token reaches no group. The group may have been deleted.
 try-listing = Listing groups
 try-message = First message
 try-message-default = Hello from { $connector }

@@ -24,16 +24,16 @@ group-welcome-hint = New members see it when they join.
 group-create = Create group
 group-creating = Creating the group
 group-members = { $count ->
-    [one] { $number } member
-   *[other] { $number } members
+    [one] { $number } member
+   *[other] { $number } members
 }
 
 grant-check-title = What “{ $connector }” may do in “{ $group }”
 grant-check-lead = { $owner } registered this connector. Read what it may do before you agree.
 grant-check-may = It may
 grant-check-members = { $count ->
-    [one] This concerns { $number } member of the group.
-   *[other] This concerns { $number } members of the group.
+    [one] This concerns { $number } member of the group.
+   *[other] This concerns { $number } members of the group.
 }
 grant-check-revocable = You can take the access back at any time, on the connector’s page.
 grant-existing = { $who } granted access on { $date }. If you grant it again, the refresh token that { $owner } has now stops working and must be replaced by the new one.

@@ -9,7 +9,7 @@ group-role-admin = You are an admin
 group-role-member = You are a member
 group-no-connectors = No connector may act here.
 group-connectors = Connectors that may act here
-group-connector = { $connector } may act here
+group-connector = “{ $connector }” may act here
 
 member-title = My groups
 member-lead = Which connectors may act in your groups, and what they may do.

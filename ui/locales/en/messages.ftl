@@ -14,7 +14,7 @@ message-grant =
     the connector “{ $connector }” is registered. To act in your group it needs your consent:
     1. Open Kaizala Companion and choose “I manage a group”.
     2. Choose the platform { $platform } and sign in.
-    3. Choose “Grant it access to a group”, then the connector “{ $connector }” and your group.
+    3. Choose “Grant access”, then the connector “{ $connector }” and your group.
 
     You see what it may do before you agree. Its connector ID is { $id }.
     At the end you get a refresh token. Pass it on to me, and to nobody else.
@@ -23,12 +23,12 @@ message-hand-over =
 
     the connector “{ $connector }” may act { $scope }. What is missing is the refresh token:
     1. Open Kaizala Companion, then the set-up of “{ $connector }”.
-    2. Choose “Hand over the refresh token” and copy it.
+    2. Choose “Hand over” and copy the refresh token.
     3. Pass it on to me in a way that nobody else can read.
 message-exchange =
     Hello,
 
     the connector “{ $connector }” may now act { $scope }. You have the refresh token, or get it from me:
     1. Open Kaizala Companion, then the set-up of “{ $connector }”.
-    2. Paste the refresh token under “Hand over the refresh token”.
-    3. Choose “Get an access token” and try it.
+    2. Choose “Paste a refresh token” and paste it.
+    3. Choose “Get access token” and try it.

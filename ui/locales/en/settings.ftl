@@ -1,7 +1,7 @@
 # The settings.
 settings-language = Language
 settings-theme = Appearance
-settings-system = As the system
+settings-system = Same as system
 theme-light = Light
 theme-dark = Dark
 theme-contrast = High contrast
@@ -9,7 +9,7 @@ theme-contrast = High contrast
 settings-personas = What you do
 
 settings-vault = Vault
-settings-vault-ready = Your credentials lie encrypted in the vault. It is open; its key is in the key store of this computer ({ $store }).
+settings-vault-ready = Your credentials are kept, encrypted, in the vault. It is open; its key is in the key store of this computer ({ $store }).
 settings-folder = Data folder
 
 settings-platform = Platform
@@ -28,9 +28,9 @@ account-sign-out = Sign out
 settings-authorities = Certificate authorities of my organisation
 settings-authorities-text = If the server’s certificate comes from an authority of your own organisation, paste that authority’s certificate here. It counts beside those this computer trusts already.
 settings-authorities-count = { $count ->
-    [0] None is added.
-    [one] { $count } is added.
-   *[other] { $count } are added.
+    [0] No authority added.
+    [one] { $count } authority added.
+   *[other] { $count } authorities added.
 }
 settings-authority = Certificate (PEM)
 settings-authority-trust = Trust this authority

@@ -2,20 +2,20 @@
 vault-opening = Opening the vault
 vault-what-to-do = What to do
 vault-retry = Try again
-vault-folder = The vault lies in
+vault-folder = The vault is in
 vault-set-aside = Set the vault aside and begin a new one
-vault-set-aside-means = Setting it aside deletes nothing: the old vault stays in its folder under another name. In the new one, connectors are registered or pasted again.
+vault-set-aside-means = Setting it aside deletes nothing: the old vault stays in its folder under another name. In the new one, connectors are registered again, or their credentials are pasted again.
 
 vault-who-you = You can do this yourself.
 vault-who-computer-admin = Whoever looks after this computer can do this.
 vault-who-you-or-backup = You can do this yourself, or whoever makes the backups of this computer.
 
-key-store-secret-service = keyring
+key-store-secret-service = GNOME Keyring or KWallet
 key-store-keychain = Keychain
 key-store-credential-manager = Credential Manager
 
 vault-waiting-title = Your key store asks for your password
-vault-waiting-lead = Your credentials lie in an encrypted vault. Its key is in the key store of this computer ({ $store }), which has to be unlocked first.
+vault-waiting-lead = Your credentials are kept in an encrypted vault. Its key is in the key store of this computer ({ $store }), which has to be unlocked first.
 vault-waiting-do-1 = Look for a window that asks for a password. It may be behind this one.
 vault-waiting-do-2 = Enter the password that you use to sign in to this computer.
 

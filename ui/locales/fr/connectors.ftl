@@ -41,8 +41,8 @@ connector-delete-means = Définitivement, avec tous ses jetons.
 connector-delete-title = Supprimer « { $connector } » ?
 connector-delete-groups = Il ne pourra plus agir dans { $groups }. Les jetons correspondants cesseront aussitôt de fonctionner.
 connector-delete-users = { $count ->
-    [one] Il ne pourra plus agir au nom de { $number } personne.
-   *[other] Il ne pourra plus agir au nom de { $number } personnes.
+    [one] Il ne pourra plus agir au nom de { $number } personne.
+   *[other] Il ne pourra plus agir au nom de { $number } personnes.
 }
 connector-delete-unused = Il ne peut agir nulle part : rien ne cessera de fonctionner.
 connector-delete-final = La suppression est définitive.

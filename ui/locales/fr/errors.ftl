@@ -12,10 +12,10 @@ error-password-too-short-do = Choisissez-en un d’au moins 12 caractères.
 error-password-too-short-who = Vous pouvez le faire vous-même.
 
 error-password-too-weak = Le mot de passe est facile à deviner.
-error-password-too-weak-do = Choisissez quelques mots qui ne vont pas ensemble.
+error-password-too-weak-do = Choisissez quelques mots sans rapport entre eux.
 error-password-too-weak-who = Vous pouvez le faire vous-même.
 
-error-wrong-password = L’adresse e-mail et le mot de passe ne vont pas ensemble.
+error-wrong-password = L’adresse e-mail et le mot de passe ne correspondent pas.
 error-wrong-password-do = Vérifiez les deux. Les majuscules et les minuscules comptent.
 error-wrong-password-who = Vous pouvez le faire vous-même.
 
@@ -72,7 +72,7 @@ error-pin-exhausted-do = Demandez un nouveau code PIN.
 error-pin-exhausted-who = Vous pouvez le faire vous-même.
 
 error-pin-too-often = Trop de codes PIN ont été demandés pour ce numéro.
-error-pin-too-often-do = Attendez un moment avant d’en demander un autre.
+error-pin-too-often-do = Attendez dix minutes, puis demandez-en un autre. En cas de nouveau refus, réessayez demain.
 error-pin-too-often-who = Vous pouvez le faire vous-même.
 
 error-name-malformed = Le nom manque ou il est trop long.
@@ -131,8 +131,8 @@ error-timed-out-do = Réessayez. Si cela arrive souvent, le réseau entre vous e
 error-timed-out-who = Vous pouvez le faire vous-même, ou la personne qui gère le réseau.
 
 error-certificate-refused = Cet ordinateur ne fait pas confiance au certificat du serveur.
-error-certificate-refused-do = Faites installer le certificat de votre organisation sur cet ordinateur, ou renouveler celui du serveur.
-error-certificate-refused-who = La personne qui s’occupe de cet ordinateur ou qui gère le serveur peut le faire.
+error-certificate-refused-do = Faites confiance à l’autorité de certification de votre organisation dans les Paramètres, sous « Plateforme », ou faites renouveler le certificat du serveur.
+error-certificate-refused-who = Vous pouvez le faire vous-même. La personne qui gère le serveur renouvelle son certificat.
 
 error-certificate-malformed = Ce texte ne contient pas de certificat.
 error-certificate-malformed-do = Collez un certificat au format PEM, de sa ligne BEGIN à sa ligne END.
@@ -158,7 +158,7 @@ error-server-failed = La plateforme a rencontré une erreur interne.
 error-server-failed-do = Réessayez. Votre saisie est conservée.
 error-server-failed-who = Si l’erreur persiste, la personne qui gère le serveur en trouve la cause dans son journal.
 
-error-port-taken = Un autre programme utilise le port { $port } de cet ordinateur.
+error-port-taken = Un autre programme utilise le port { $port } de cet ordinateur.
 error-port-taken-do = Fermez ce programme, ou laissez la plateforme intégrée utiliser un autre port.
 error-port-taken-who = Vous pouvez le faire vous-même.
 
@@ -222,7 +222,7 @@ error-secret-missing = La clé secrète du connecteur n’est pas dans votre cof
 error-secret-missing-do = Ajoutez-la sous Connecteurs, « Ajouter un connecteur créé ailleurs », ou faites-en créer une nouvelle.
 error-secret-missing-who = La personne qui a créé le connecteur peut le faire.
 
-error-token-refused = L’ID, la clé secrète et le jeton d’actualisation ne vont pas ensemble.
+error-token-refused = L’ID, la clé secrète et le jeton d’actualisation ne correspondent pas.
 error-token-refused-do = Si une nouvelle clé secrète a été créée, utilisez-la. Sinon, demandez à l’admin du groupe le jeton d’actualisation de ce connecteur.
 error-token-refused-who = Vous pouvez le faire vous-même, ou l’admin du groupe qui a accordé l’accès.
 

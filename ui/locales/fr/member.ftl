@@ -9,7 +9,7 @@ group-role-admin = Vous êtes admin
 group-role-member = Vous êtes membre
 group-no-connectors = Aucun connecteur ne peut agir ici.
 group-connectors = Connecteurs qui peuvent agir ici
-group-connector = { $connector } peut agir ici
+group-connector = « { $connector } » peut agir ici
 
 member-title = Mes groupes
 member-lead = Les connecteurs qui peuvent agir dans vos groupes, et ce qu’ils peuvent y faire.

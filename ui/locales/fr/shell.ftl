@@ -6,11 +6,13 @@ nav-groups = Groupes
 nav-settings = Paramètres
 
 platform-built-in = Plateforme intégrée
-platform-here = sur cet ordinateur, port { $port }
+platform-here = sur cet ordinateur, port { $port }
 platform-starting = Démarrage de la plateforme intégrée
+platform-starting-up = démarre
+platform-starting-lead = Cela prend quelques secondes. La page s’ouvre ensuite toute seule.
 platform-connecting = En attente de « { $name } »
 platform-checking = Recherche du serveur
-platform-port-taken = port { $port } occupé
+platform-port-taken = port { $port } occupé
 platform-unreachable = injoignable
 
 note-unreachable = « { $name } » est injoignable. Vous pouvez tout consulter. Les modifications seront possibles dès sa réponse.
@@ -22,8 +24,8 @@ note-damaged-records = { $count ->
    *[other] { $count } fiches du coffre sont illisibles. Toutes les autres fonctionnent. Vous pouvez créer ou coller de nouveau ce qu’elles contenaient.
 }
 
-port-taken-title = Le port { $port } est occupé
+port-taken-title = Le port { $port } est occupé
 port-taken-lead = Un autre programme de cet ordinateur utilise le port de la plateforme intégrée, qui ne peut donc pas démarrer. Rien n’est perdu.
-port-taken-do = Si vous connaissez ce programme, fermez-le et réessayez : la plateforme garde son port { $port }.
+port-taken-do = Si vous connaissez ce programme, fermez-le et réessayez : la plateforme garde son port { $port }.
 port-taken-move = Sinon, laissez la plateforme utiliser un autre port. Les intégrations qui l’appellent auront besoin de sa nouvelle adresse.
 port-taken-commit = Utiliser un autre port

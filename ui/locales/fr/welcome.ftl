@@ -2,7 +2,7 @@
 welcome-title = Que voulez-vous faire ?
 welcome-lead = Un connecteur permet à un autre système d’agir dans un groupe Kaizala. Sa mise en place demande quatre étapes. L’application vous guide dans les vôtres.
 welcome-persona-missing = Sélectionnez au moins une phrase qui vous correspond.
-welcome-use = Utiliser { $name }
+welcome-use = Utiliser « { $name } »
 
 personas-legend = Sélectionnez tout ce qui vous correspond
 persona-developer = Je développe une intégration

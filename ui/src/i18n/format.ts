@@ -7,37 +7,37 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A date stays on one line; between date and time a line may end. */
+function written(millis: Moment, parts: Intl.DateTimeFormatOptions): string {
+  if (millis === null) return '';
+  return new Intl.DateTimeFormat(currentLocale(), parts).format(millis).replace(/([^,])\s/g, '$1\u00a0');
+}
+
 /** `12 Nov 2026`. */
 export function date(millis: Moment): string {
-  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(millis);
+  return written(millis, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** `08:45`. */
 export function time(millis: Moment): string {
-  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), { hour: '2-digit', minute: '2-digit' }).format(millis);
+  return written(millis, { hour: '2-digit', minute: '2-digit' });
 }
 
 /** `12 Nov 2026, 08:45`. */
 export function dateTime(millis: Moment): string {
-  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(millis);
+  return written(millis, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
 /** `12 Nov 2026, 08:45 CET`: an expiry is a moment, so it names its time zone. */
 export function moment(millis: Moment): string {
-  return millis === null ? '' : new Intl.DateTimeFormat(currentLocale(), {
+  return written(millis, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-  }).format(millis);
+  });
 }
 
 export function number(value: number): string {

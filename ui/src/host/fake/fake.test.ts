@@ -120,6 +120,18 @@ test('the state is pushed when it has changed, and only then', async () => {
   expect(revisions).toEqual([1, 2]);
 });
 
+test('a platform that is starting runs after the time that the address names', async () => {
+  const { host } = hostFor(new URLSearchParams('scenario=starting&starts=1'));
+  const states: (string | undefined)[] = [(await host.getState()).platform?.state];
+  await new Promise<void>((resolve) => {
+    void host.onStateChanged(({ platform }) => {
+      states.push(platform?.state);
+      resolve();
+    });
+  });
+  expect(states).toEqual(['starting', 'running']);
+});
+
 test('the permission choices are those of the contract’s types', () => {
   const rust = readFileSync(new URL('../../../../crates/kaizala-api/src/permissions.rs', import.meta.url), 'utf8');
   const keys = [...rust.matchAll(/key: "([a-z-]+)"/g)].map(([, key]) => key);

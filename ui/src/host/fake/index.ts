@@ -22,8 +22,13 @@ const ARGS: Partial<Record<ProblemCode, Record<string, string>>> = {
 
 const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 
+type Conduct = Pick<Scenario, 'fail' | 'slow'> & {
+  /** Milliseconds after which a platform that is starting runs. */
+  starts?: number | undefined;
+};
+
 /** A host on `model`: every command may be slow or fail, and pushes the state when it has changed something. */
-export function hostOn(model: Model, { fail = {}, slow = 0 }: Pick<Scenario, 'fail' | 'slow'> = {}): Host {
+export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = {}): Host {
   let receive: (state: AppState) => void = () => undefined;
   let pushed = '';
 
@@ -35,6 +40,12 @@ export function hostOn(model: Model, { fail = {}, slow = 0 }: Pick<Scenario, 'fa
     model.revision += 1;
     receive(structuredClone(view(model)));
   };
+  if (starts !== undefined) {
+    void wait(starts).then(() => {
+      if (model.platform?.state === 'starting') model.platform = { ...model.platform, state: 'running' };
+      push();
+    });
+  }
   const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model) };
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
@@ -63,7 +74,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0 }: Pick<Scenario, 'fa
 
 /**
  * The host that the address asks for:
- * `?scenario=NAME&lang=de&theme=dark&slow=MS&fail=COMMAND:CODE` (`fail` may stand several times).
+ * `?scenario=NAME&lang=de&theme=dark&slow=MS&starts=MS&fail=COMMAND:CODE` (`fail` may stand several times).
  */
 export function hostFor(query: URLSearchParams): { host: Host; route: string } {
   const scenario = scenarioNamed(query.get('scenario') ?? '');
@@ -77,7 +88,8 @@ export function hostFor(query: URLSearchParams): { host: Host; route: string } {
   const asked = query.getAll('fail').map((pair) => pair.split(':', 2));
   const fail = { ...scenario.fail, ...Object.fromEntries(asked) };
   const slow = Number(query.get('slow') ?? scenario.slow ?? 0);
-  return { host: hostOn(model, { fail, slow }), route: scenario.route ?? '' };
+  const starts = query.has('starts') ? Number(query.get('starts')) : undefined;
+  return { host: hostOn(model, { fail, slow, starts }), route: scenario.route ?? '' };
 }
 
 const opened = hostFor(new URLSearchParams(globalThis.location?.search ?? ''));
