@@ -7,10 +7,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A date stays on one line; between date and time a line may end. */
+/** A date or a phone number stays on one line; after a comma, as between date and time, a line may end. */
+export function unbroken(text: string): string {
+  return text.replace(/([^,])\s/g, '$1\u00a0');
+}
+
 function written(millis: Moment, parts: Intl.DateTimeFormatOptions): string {
   if (millis === null) return '';
-  return new Intl.DateTimeFormat(currentLocale(), parts).format(millis).replace(/([^,])\s/g, '$1\u00a0');
+  return unbroken(new Intl.DateTimeFormat(currentLocale(), parts).format(millis));
 }
 
 /** `12 Nov 2026`. */
