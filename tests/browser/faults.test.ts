@@ -164,7 +164,7 @@ describe('the checks', () => {
     const german: Language = 'de';
     expect(faultsIn('Copy', german)).toHaveLength(1);
     expect(faultsIn('Kopieren', german)).toEqual([]);
-    expect(faultsIn('Waiting for a group admin since 12 Nov 2026', german)).not.toEqual([]);
+    expect(faultsIn('Waiting since 12 Nov 2026. Send them the message below.', german)).not.toEqual([]);
     expect(faultsIn('Connector', german)).toEqual([]);
     expect(faultsIn('kaizala-companion', german)).toEqual([]);
     expect(faultsIn('Copy', 'en')).toEqual([]);

@@ -62,7 +62,7 @@ async function grant(keyboard: Keyboard): Promise<void> {
 
 async function handOver(keyboard: Keyboard): Promise<void> {
   await keyboard.use('row-hand-over-open');
-  await keyboard.arriveAt('handover-paste');
+  await keyboard.arriveAt('handover-newer');
   await keyboard.use('handover-copy');
   await keyboard.use('nav-setup');
   await keyboard.arriveAt('row-exchange-open');

@@ -37,8 +37,8 @@ grant-check-members = { $count ->
 }
 grant-check-revocable = You can take the access back at any time, on the connector’s page.
 grant-existing = { $who } granted access on { $date }. If you grant it again, the refresh token that { $owner } has now stops working and must be replaced by the new one.
-grant-commit = Grant access to { $group }
-grant-commit-again = Grant access to { $group } again
+grant-commit = Grant access to “{ $group }”
+grant-commit-again = Grant access to “{ $group }” again
 grant-progress = Granting access
 grant-preview-loading = Looking up what the connector may do
 

@@ -34,5 +34,5 @@ user-token-id-hint = The developer of the connector has it.
 user-token-check-title = What “{ $connector }” may do on your behalf
 user-token-check-groups = This concerns all groups that you take part in.
 user-token-check-tenant = You administer the organisation, so this concerns all its groups.
-user-token-commit = Let { $connector } act on my behalf
+user-token-commit = Let “{ $connector }” act on my behalf
 user-token-commit-pin = Let it act on my behalf

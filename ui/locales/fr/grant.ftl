@@ -37,8 +37,8 @@ grant-check-members = { $count ->
 }
 grant-check-revocable = Vous pouvez retirer l’accès à tout moment, sur la page du connecteur.
 grant-existing = { $who } a accordé l’accès le { $date }. Si vous l’accordez de nouveau, le jeton d’actualisation actuel cessera de fonctionner : { $owner } devra le remplacer par le nouveau.
-grant-commit = Accorder l’accès à { $group }
-grant-commit-again = Accorder de nouveau l’accès à { $group }
+grant-commit = Accorder l’accès à « { $group } »
+grant-commit-again = Accorder de nouveau l’accès à « { $group } »
 grant-progress = Attribution de l’accès
 grant-preview-loading = Recherche de ce que le connecteur peut faire
 

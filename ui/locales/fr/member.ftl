@@ -34,5 +34,5 @@ user-token-id-hint = La personne qui a créé le connecteur le connaît.
 user-token-check-title = Ce que « { $connector } » peut faire en votre nom
 user-token-check-groups = Cela concerne tous les groupes auxquels vous participez.
 user-token-check-tenant = Vous administrez l’organisation : cela concerne tous ses groupes.
-user-token-commit = Autoriser { $connector } à agir en mon nom
+user-token-commit = Autoriser « { $connector } » à agir en mon nom
 user-token-commit-pin = L’autoriser à agir en mon nom
