@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use kaizala_api::phone::PhoneNumber;
-use kaizala_api::portal::accounts::Account;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
+
+use crate::platforms::Session;
 
 /// Who is signed in, as the window shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -22,12 +22,13 @@ pub struct AccountView {
     pub is_tenant_admin: bool,
 }
 
-impl From<&Account> for AccountView {
-    fn from(account: &Account) -> Self {
+impl From<&Session> for AccountView {
+    fn from(session: &Session) -> Self {
+        let account = &session.account;
         Self {
             email: account.email.clone(),
             name: account.name.clone(),
-            phone: account.phone.as_ref().map(PhoneNumber::grouped),
+            phone: session.phone_grouped.clone(),
             is_tenant_admin: account.is_tenant_admin,
         }
     }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use kaizala_api::phone::PhoneNumber;
 use kaizala_api::portal::accounts::Account;
 use kaizala_api::portal::connectors::Connector;
 use kaizala_api::portal::grants::Grant;
@@ -79,8 +80,22 @@ pub struct Session {
     pub token: Secret,
     /// Whose.
     pub account: Account,
+    /// The account's phone number, grouped for reading. It is kept because grouping one reads the numbering plans of
+    /// the world, which the app can do without on most days.
+    #[serde(default)]
+    pub phone_grouped: Option<String>,
     /// What the portal last told.
     pub facts: PortalFacts,
+}
+
+impl Session {
+    /// Takes over what the portal says of the account.
+    pub fn set_account(&mut self, account: Account) {
+        if account.phone != self.account.phone || self.phone_grouped.is_none() {
+            self.phone_grouped = account.phone.as_ref().map(PhoneNumber::grouped);
+        }
+        self.account = account;
+    }
 }
 
 impl Record for Session {

@@ -50,13 +50,7 @@ impl PhoneNumber {
                 } else {
                     PhoneNumberError::NotDigits
                 })?;
-        if digits.is_empty() || !digits.chars().all(|sign| sign.is_ascii_digit()) {
-            return Err(PhoneNumberError::NotDigits);
-        }
-        // E.164 allows 15 digits; the shortest numbers in use have seven with their country code.
-        if !(7..=15).contains(&digits.len()) || digits.starts_with('0') {
-            return Err(PhoneNumberError::Impossible);
-        }
+        must_be_e164(digits)?;
         let parsed = phonenumber::parse(None, &bare).map_err(|_| PhoneNumberError::Impossible)?;
         // Round trip: the library may drop or add digits for some countries.
         let e164 = parsed.format().mode(phonenumber::Mode::E164).to_string();
@@ -67,12 +61,25 @@ impl PhoneNumber {
         }
     }
 
+    /// Takes over a number that was parsed before, off the wire or out of a database. Only its form is looked at: the
+    /// numbering plans of the world take megabytes once they are read, and whoever wrote the number has read them.
+    ///
+    /// # Errors
+    /// [`PhoneNumberError`] if it is not E.164.
+    pub fn from_e164(text: String) -> Result<Self, PhoneNumberError> {
+        let digits = text
+            .strip_prefix('+')
+            .ok_or(PhoneNumberError::NoCountryCode)?;
+        must_be_e164(digits)?;
+        Ok(Self(text))
+    }
+
     /// E.164, as it goes over the wire.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As people read it: `+49 30 901820`.
+    /// As people read it: `+49 30 901820`. Reads the numbering plans when it is first asked.
     pub fn grouped(&self) -> String {
         phonenumber::parse(None, &self.0).map_or_else(
             |_| self.0.clone(),
@@ -90,8 +97,19 @@ impl TryFrom<String> for PhoneNumber {
     type Error = PhoneNumberError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text)
+        Self::from_e164(text)
     }
+}
+
+fn must_be_e164(digits: &str) -> Result<(), PhoneNumberError> {
+    if digits.is_empty() || !digits.chars().all(|sign| sign.is_ascii_digit()) {
+        return Err(PhoneNumberError::NotDigits);
+    }
+    // E.164 allows 15 digits; the shortest numbers in use have seven with their country code.
+    if !(7..=15).contains(&digits.len()) || digits.starts_with('0') {
+        return Err(PhoneNumberError::Impossible);
+    }
+    Ok(())
 }
 
 impl From<PhoneNumber> for String {
@@ -122,6 +140,15 @@ mod tests {
             PhoneNumber::parse("+49 30 901820").unwrap().grouped(),
             "+49 30 901820"
         );
+    }
+
+    #[test]
+    fn off_the_wire_only_the_form_counts() {
+        let read = |text: &str| serde_json::from_value::<PhoneNumber>(text.into());
+        assert_eq!(read("+4930901820").unwrap().as_str(), "+4930901820");
+        for text in ["4930901820", "+49 30 901820", "+0930901820", "+49", ""] {
+            assert!(read(text).is_err(), "{text}");
+        }
     }
 
     #[test]

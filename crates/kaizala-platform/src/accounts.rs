@@ -45,8 +45,8 @@ impl Person {
             phone: self
                 .user
                 .phone
-                .as_deref()
-                .and_then(|phone| PhoneNumber::parse(phone).ok()),
+                .clone()
+                .and_then(|phone| PhoneNumber::from_e164(phone).ok()),
         }
     }
 

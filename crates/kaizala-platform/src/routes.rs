@@ -55,8 +55,13 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     let document_path = format!("{ROOT}/openapi.json");
     let paths = document.paths.paths.keys().map(String::as_str);
     let words = Words::of(paths.chain([document_path.as_str()]));
+    // Shared, for a handler is cloned many times over while routes are put together.
+    let document = Arc::new(document);
     let routes = routes
-        .route(&document_path, get(async move || Json(document)))
+        .route(
+            &document_path,
+            get(async move || Json(&*document).into_response()),
+        )
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
         .layer(middleware::from_fn(log))

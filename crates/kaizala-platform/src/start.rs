@@ -90,8 +90,11 @@ impl Platform {
         let limits = config.limits.clone();
         let shared = Arc::new(open(config, &url, others_reach_it).await?);
 
-        // Reading the world's numbering plans takes a moment; the first person to type a number does not wait for it.
-        tokio::task::spawn_blocking(|| PhoneNumber::parse("+4930901820").is_ok());
+        if shared.mode != ServerMode::BuiltIn {
+            // Reading the world's numbering plans takes a moment; the first person to type a number does not wait for
+            // it. The app has one person, who most days types none, and the plans would cost its start and its memory.
+            tokio::task::spawn_blocking(|| PhoneNumber::parse("+4930901820").is_ok());
+        }
         let (stop, stopped) = watch::channel(false);
         let entrance = routes::entrance(shared.clone(), hosts);
         let serving = tokio::spawn(listen::serve(listener, entrance, limits, stopped.clone()));

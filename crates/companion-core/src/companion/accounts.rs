@@ -63,6 +63,7 @@ impl Companion {
         let session = Session {
             platform: self.platform_choice()?,
             token: signed_in.session,
+            phone_grouped: signed_in.account.phone.as_ref().map(PhoneNumber::grouped),
             account: signed_in.account,
             facts: PortalFacts::default(),
         };

@@ -66,11 +66,9 @@ impl Companion {
             Ok((account, facts)) => {
                 // Somebody who signed out meanwhile stays signed out.
                 if let Some(current) = vault.get(session.id).await? {
-                    let value = Session {
-                        account,
-                        facts,
-                        ..current.value
-                    };
+                    let mut value = current.value;
+                    value.set_account(account);
+                    value.facts = facts;
                     vault.put(current.id, current.version, &value).await?;
                 }
                 Ok(())

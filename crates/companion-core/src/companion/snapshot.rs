@@ -92,10 +92,7 @@ impl Companion {
             .as_ref()
             .map_or(&nothing, |session| &session.facts);
         state.vault.damaged_records = u32::try_from(holdings.damaged).unwrap_or(u32::MAX);
-        state.account = holdings
-            .session
-            .as_ref()
-            .map(|session| AccountView::from(&session.account));
+        state.account = holdings.session.as_ref().map(AccountView::from);
         state.as_of = facts.as_of;
         state.setups = self.summaries(state, holdings, facts);
         let shown = self.read(|live| live.profile.setup.clone());

@@ -53,7 +53,7 @@ pub(crate) async fn list(
         .into_iter()
         .filter_map(|message| {
             Some(SmsMessage {
-                mobile_number: PhoneNumber::parse(&message.phone).ok()?,
+                mobile_number: PhoneNumber::from_e164(message.phone).ok()?,
                 id: message.id,
                 text: message.text,
                 sent: UnixMillis(message.sent),
