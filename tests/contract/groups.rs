@@ -164,6 +164,23 @@ async fn a_user_token_creates_a_group() {
         .await
         .ok();
     assert_eq!(made["membersAdded"], false);
+    let wish = json!({
+        "name": "x", "welcomeMessage": "", "memberUserIds": [cleo.user_id, "nobody"],
+        "admins": [cleo.user_id, "+15550100050"], "groupPhoto": "https://example.org/x.png",
+    });
+    let made = create(wish).await.ok();
+    assert_eq!(made["membersAdded"], false);
+    let path = format!("/v1/groups/{}", text(&made, "/groupId"));
+    let shown = server.platform(Method::GET, &path, &token);
+    let shown = shown.answer().await.ok();
+    assert_eq!(
+        shown["groups"][0]["groupImageUrl"],
+        "https://example.org/x.png"
+    );
+    let members = server.platform(Method::GET, &format!("{path}/members"), &token);
+    let members = members.answer().await.ok();
+    let admins = members["members"].as_array().unwrap().iter();
+    assert_eq!(admins.filter(|one| one["role"] == "Admin").count(), 3);
     create(json!({"welcomeMessage": ""}))
         .await
         .is_invalid("name: is missing");

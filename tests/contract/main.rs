@@ -8,12 +8,18 @@
 )]
 
 mod accounts;
+mod action_events;
+mod actions;
+mod bots;
 mod callbacks;
+mod cards;
+mod conformance;
 mod connectors;
 mod exchange;
 mod grants;
 mod groups;
 mod lenient_bodies;
+mod media;
 mod members;
 mod messages;
 mod oauth;
@@ -22,11 +28,15 @@ mod paths;
 mod pin_login;
 mod pins;
 mod portal_groups;
+mod reactions;
 mod receiver;
 mod refusals;
+mod responses;
 mod server;
 mod setup;
 mod storage;
+mod sub_groups;
+mod subscribers;
 mod throttle;
 mod tokens;
 mod transport;

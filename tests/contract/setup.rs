@@ -7,15 +7,32 @@ use crate::server::{Answer, Ask as _, Server, text};
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
 /// Every permission that the implemented endpoints ask for.
-pub(crate) const PERMISSIONS: [&str; 8] = [
+pub(crate) const PERMISSIONS: [&str; 25] = [
+    "action:add",
+    "action:get",
+    "action:update",
+    "bot:add",
+    "bot:get",
+    "bot:remove",
+    "bot:update",
     "groupinfo:add",
     "groupinfo:get",
+    "groupinfo:remove",
+    "groupinfo:update",
     "groupmember:add",
     "groupmember:get",
     "groupmember:remove",
     "groupmember:update",
+    "media:add",
     "profile:get",
+    "reaction:add",
+    "reaction:get",
+    "tenant:get",
     "textmessage:add",
+    "webhook:add",
+    "webhook:get",
+    "webhook:remove",
+    "webhook:update",
 ];
 
 /// Somebody who is signed in.

@@ -29,7 +29,10 @@ async fn a_token_says_what_it_may_do_and_whose_it_is() {
     assert_eq!(claims["cid"], setup.connector.id);
     assert_eq!(claims["sub"], setup.cleo.user_id);
     assert_eq!(claims["gid"], setup.group);
-    assert_eq!(claims["permissions"], "2.6:3.30:4.2:5.4");
+    assert_eq!(
+        claims["permissions"],
+        "2.30:3.30:4.2:5.4:6.22:9.2:14.4:15.30:19.6:24.30"
+    );
     assert_eq!(claims["exp"], NEW_YEAR.plus(DAY).seconds());
     assert_eq!(claims["iat"], NEW_YEAR.seconds());
     for claim in ["iss", "aud", "jti", "grant"] {

@@ -20,7 +20,7 @@ pub enum GroupType {
 }
 
 /// Creates a group (contract 6.2). With a group token it becomes a sub-group of the token's group.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateGroup {
     /// Its name.
@@ -33,6 +33,15 @@ pub struct CreateGroup {
     /// Its kind.
     #[serde(default)]
     pub group_type: GroupType,
+    /// Ids of further members.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_user_ids: Vec<String>,
+    /// Ids or phone numbers of further admins.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub admins: Vec<String>,
+    /// Its picture: an uploaded one, or an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_photo: Option<String>,
 }
 
 /// The answer to [`CreateGroup`] (contract 6.2).

@@ -26,6 +26,8 @@ pub(crate) enum TokenKind {
     User,
     /// Every group of the organisation.
     Tenant,
+    /// The groups that a bot is in.
+    Bot,
 }
 
 /// What stands in an access token.
@@ -41,7 +43,7 @@ pub(crate) struct Claims {
     /// The connector.
     cid: String,
     /// The user it acts for.
-    sub: String,
+    pub(crate) sub: String,
     /// The group of a group token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     gid: Option<String>,

@@ -16,6 +16,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where it keeps what it knows.
     pub database: Database,
+    /// Where it keeps uploaded files.
+    pub media: Media,
     /// What it is for.
     pub mode: ServerMode,
     /// The address that others reach it at, if that is not the one it listens at.
@@ -34,7 +36,10 @@ pub struct Config {
 impl Config {
     /// A server for this computer only, on any free port, with the computer's clock and the limits of its mode.
     pub fn new(database: Database, mode: ServerMode) -> Self {
+        let Database::Sqlite(file) = &database;
+        let folder = file.parent().map(PathBuf::from).unwrap_or_default();
         Self {
+            media: Media::Folder(folder.join("media")),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             database,
             mode,
@@ -53,6 +58,17 @@ impl Config {
 pub enum Database {
     /// An SQLite file; it and its folder are made if they are not there.
     Sqlite(PathBuf),
+}
+
+/// Where a server keeps uploaded files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Media {
+    /// A folder; it is made if it is not there.
+    Folder(PathBuf),
+    /// A bucket that speaks S3, such as `s3://bucket/prefix`. Keys, region and endpoint come from the environment
+    /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`).
+    Bucket(Url),
 }
 
 /// What a server puts up with. The defaults are the published ones (contract 7.1, 4.4); a large organisation raises

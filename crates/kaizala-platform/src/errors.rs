@@ -192,11 +192,16 @@ impl ApiError {
 
     /// 415: the body is of a kind that is not taken here.
     pub(crate) fn media_type() -> Self {
+        Self::file_type("The body must be application/json")
+    }
+
+    /// 415: the body, or a file in it, is of a kind that is not taken here.
+    pub(crate) fn file_type(message: &str) -> Self {
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ErrorCode::UnsupportedMediaType,
             ErrorCategory::ValidationException,
-            "The body must be application/json",
+            message,
         )
     }
 

@@ -121,7 +121,7 @@ async fn reaches(change: &Change, grant: &str, group: &str) -> Result<bool, DbEr
             Ok(own == group || groups::with_descendants(change, own).await?.contains(group))
         }
         (None, TokenKind::Tenant) => Ok(true),
-        (None, TokenKind::User | TokenKind::Group) => {
+        (None, TokenKind::User | TokenKind::Group | TokenKind::Bot) => {
             Ok(members::role_of(change, group, &grant.user_id)
                 .await?
                 .is_some())

@@ -96,7 +96,7 @@ async fn show(
             user_id: UserId::from(user.id),
             user_name: user.name.clone(),
         },
-        (None, TokenKind::User | TokenKind::Group) => GrantScope::User {
+        (None, TokenKind::User | TokenKind::Group | TokenKind::Bot) => GrantScope::User {
             user_id: UserId::from(user.id),
             user_name: user.name.clone(),
         },

@@ -20,12 +20,14 @@ pub(crate) struct NewGroup<'a> {
     pub(crate) name: &'a str,
     pub(crate) welcome_message: &'a str,
     pub(crate) group_type: GroupType,
+    /// Who makes it.
+    pub(crate) by: &'a str,
     /// Becomes an admin of it.
-    pub(crate) creator: &'a str,
+    pub(crate) creator: Option<&'a str>,
     /// Numbers as they were sent; one that is none is left out.
     pub(crate) members: &'a [String],
-    /// The group it becomes a part of.
-    pub(crate) parent: Option<&'a str>,
+    /// Address of its picture, or empty.
+    pub(crate) picture: &'a str,
 }
 
 /// Makes a group, and says whether everybody was added.
@@ -40,26 +42,21 @@ pub(crate) async fn create(
         welcome_message: Set(wish.welcome_message.to_owned()),
         group_type: Set(type_word(wish.group_type).to_owned()),
         created: Set(now.0),
+        picture: Set(wish.picture.to_owned()),
     }
     .insert(change)
     .await?;
-    if let Some(parent) = wish.parent {
-        sub_group::ActiveModel {
-            parent_id: Set(parent.to_owned()),
-            child_id: Set(made.id.clone()),
+    if let Some(creator) = wish.creator {
+        member::ActiveModel {
+            group_id: Set(made.id.clone()),
+            user_id: Set(creator.to_owned()),
+            is_admin: Set(true),
+            added: Set(now.0),
         }
         .insert(change)
         .await?;
     }
-    member::ActiveModel {
-        group_id: Set(made.id.clone()),
-        user_id: Set(wish.creator.to_owned()),
-        is_admin: Set(true),
-        added: Set(now.0),
-    }
-    .insert(change)
-    .await?;
-    let all_added = members::add(change, &made.id, wish.creator, wish.members, now).await?;
+    let all_added = members::add(change, &made.id, wish.by, wish.members, now).await?;
     Ok((made, all_added))
 }
 
@@ -92,11 +89,7 @@ pub(crate) async fn children(
     database: &impl ConnectionTrait,
     parent: &str,
 ) -> Result<Vec<String>, DbErr> {
-    let links = sub_group::Entity::find()
-        .filter(sub_group::Column::ParentId.eq(parent))
-        .all(database)
-        .await?;
-    Ok(links.into_iter().map(|link| link.child_id).collect())
+    children_of(database, [parent]).await
 }
 
 /// Ids of the groups that `child` is directly in.
@@ -104,45 +97,67 @@ pub(crate) async fn parents(
     database: &impl ConnectionTrait,
     child: &str,
 ) -> Result<Vec<String>, DbErr> {
+    parents_of(database, [child]).await
+}
+
+/// Ids of the groups directly in one of `parents`.
+pub(crate) async fn children_of(
+    database: &impl ConnectionTrait,
+    parents: impl IntoIterator<Item = &str>,
+) -> Result<Vec<String>, DbErr> {
     let links = sub_group::Entity::find()
-        .filter(sub_group::Column::ChildId.eq(child))
+        .filter(sub_group::Column::ParentId.is_in(parents))
+        .all(database)
+        .await?;
+    Ok(links.into_iter().map(|link| link.child_id).collect())
+}
+
+/// Ids of the groups that one of `children` is directly in.
+pub(crate) async fn parents_of(
+    database: &impl ConnectionTrait,
+    children: impl IntoIterator<Item = &str>,
+) -> Result<Vec<String>, DbErr> {
+    let links = sub_group::Entity::find()
+        .filter(sub_group::Column::ChildId.is_in(children))
         .all(database)
         .await?;
     Ok(links.into_iter().map(|link| link.parent_id).collect())
 }
 
-/// Ids of `group` and everything in it, at any depth; each once, even where groups contain each other.
+/// Ids of `group` and everything in it, at any depth; each once.
 pub(crate) async fn with_descendants(
     database: &impl ConnectionTrait,
     group: &str,
 ) -> Result<BTreeSet<String>, DbErr> {
     let mut reached = BTreeSet::from([group.to_owned()]);
-    let mut open = vec![group.to_owned()];
-    while let Some(id) = open.pop() {
-        for child in children(database, &id).await? {
-            if reached.insert(child.clone()) {
-                open.push(child);
-            }
-        }
+    let mut level = vec![group.to_owned()];
+    while !level.is_empty() {
+        let below = children_of(database, level.iter().map(String::as_str)).await?;
+        level = unseen(below, &mut reached);
     }
     Ok(reached)
 }
 
-/// Ids of `group` and everything it is in, at any depth.
+/// Ids of `group` and everything it is in, at any depth; each once.
 pub(crate) async fn with_ancestors(
     database: &impl ConnectionTrait,
     group: &str,
 ) -> Result<BTreeSet<String>, DbErr> {
     let mut reached = BTreeSet::from([group.to_owned()]);
-    let mut open = vec![group.to_owned()];
-    while let Some(id) = open.pop() {
-        for parent in parents(database, &id).await? {
-            if reached.insert(parent.clone()) {
-                open.push(parent);
-            }
-        }
+    let mut level = vec![group.to_owned()];
+    while !level.is_empty() {
+        let above = parents_of(database, level.iter().map(String::as_str)).await?;
+        level = unseen(above, &mut reached);
     }
     Ok(reached)
+}
+
+/// What of `found` was not `reached` before.
+fn unseen(found: Vec<String>, reached: &mut BTreeSet<String>) -> Vec<String> {
+    found
+        .into_iter()
+        .filter(|id| reached.insert(id.clone()))
+        .collect()
 }
 
 /// The numbers among `texts`, each once, and whether all of them were numbers.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use kaizala_api::portal::server::ServerMode;
-use kaizala_platform::{Config, Database, Limits, Platform, RunningPlatform, StartError};
+use kaizala_platform::{Config, Database, Limits, Media, Platform, RunningPlatform, StartError};
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -33,6 +33,10 @@ struct Serve {
     /// The folder that keeps the data.
     #[arg(long, env = "KAIZALA_DATA", default_value = "kaizala-data")]
     data: PathBuf,
+    /// A bucket that keeps uploaded files, such as s3://bucket/prefix, instead of a folder beside the data. Keys and
+    /// region come from the environment, as for other tools (`AWS_ACCESS_KEY_ID` and so on).
+    #[arg(long, env = "KAIZALA_MEDIA")]
+    media: Option<Url>,
     /// The address that others reach the server at, such as https://kaizala.example.org.
     #[arg(long, env = "KAIZALA_PUBLIC_URL")]
     public_url: Option<Url>,
@@ -72,13 +76,18 @@ impl Serve {
             limits.per_tenant_per_minute = calls;
         }
         let database = Database::Sqlite(self.data.join("platform.sqlite"));
+        let plain = Config::new(database, mode);
         Config {
+            media: self
+                .media
+                .clone()
+                .map_or(plain.media.clone(), Media::Bucket),
             listen: self.listen,
             public_url: self.public_url.clone(),
             name: self.name.clone(),
             allowed_hosts: self.allow_hosts.clone(),
             limits,
-            ..Config::new(database, mode)
+            ..plain
         }
     }
 }

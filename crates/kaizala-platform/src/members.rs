@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use kaizala_api::events::EventType;
 use kaizala_api::ids::UserId;
 use kaizala_api::members::{Member, Role};
+use kaizala_api::phone::PhoneNumber;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
@@ -44,8 +45,8 @@ pub(crate) fn role(member: &member::Model) -> Role {
     }
 }
 
-/// Adds people by their numbers, in the name of the user `by`. A person who is in the group stays as before; a number nobody has yet becomes a
-/// person who has not signed in. Says whether everything in `texts` was a number.
+/// Adds people by their numbers, in the name of the user `by`. A person who is in the group stays as before; a number
+/// nobody has yet becomes a person who has not signed in. Says whether everything in `texts` was a number.
 pub(crate) async fn add(
     change: &Change,
     group: &str,
@@ -74,6 +75,54 @@ pub(crate) async fn add(
                 Role::Member,
             )
             .await?;
+        }
+    }
+    Ok(all)
+}
+
+/// Adds people by their ids or numbers, in the name of the user `by`. Who is in the group already gets no smaller role. Says whether all of them
+/// are known.
+pub(crate) async fn add_known(
+    change: &Change,
+    group: &str,
+    by: &str,
+    people: &[String],
+    role: Role,
+    now: UnixMillis,
+) -> Result<bool, Fault> {
+    let mut all = true;
+    for person in people {
+        let user = match (
+            users::find(change, person).await?,
+            PhoneNumber::parse(person),
+        ) {
+            (Some(known), _) => known,
+            (None, Ok(number)) => users::find_or_add(change, &number, now).await?,
+            (None, Err(_)) => {
+                all = false;
+                continue;
+            }
+        };
+        let is_admin = role == Role::Admin;
+        let key = (group.to_owned(), user.id.clone());
+        match member::Entity::find_by_id(key).one(change).await? {
+            Some(known) => {
+                let is_admin = known.is_admin || is_admin;
+                let mut known = known.into_active_model();
+                known.is_admin = Set(is_admin);
+                known.update(change).await?;
+            }
+            None => {
+                member::ActiveModel {
+                    group_id: Set(group.to_owned()),
+                    user_id: Set(user.id.clone()),
+                    is_admin: Set(is_admin),
+                    added: Set(now.0),
+                }
+                .insert(change)
+                .await?;
+                raise(change, EventType::MemberAdded, group, by, user, role).await?;
+            }
         }
     }
     Ok(all)
@@ -149,10 +198,15 @@ pub(crate) async fn remove(
 ) -> Result<(), ApiError> {
     let found = find(change, group, user).await?;
     must_not_be_last_admin(change, &found).await?;
-    let role = role(&found);
+    Ok(leave(change, found, by).await?)
+}
+
+/// Ends a membership, in the name of the user `by`.
+pub(crate) async fn leave(change: &Change, found: member::Model, by: &str) -> Result<(), Fault> {
+    let (group, user, role) = (found.group_id.clone(), found.user_id.clone(), role(&found));
     found.delete(change).await?;
-    if let Some(user) = users::find(change, user).await? {
-        raise(change, EventType::MemberRemoved, group, by, user, role).await?;
+    if let Some(user) = users::find(change, &user).await? {
+        raise(change, EventType::MemberRemoved, &group, by, user, role).await?;
     }
     Ok(())
 }

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use kaizala_api::events::EventType;
 use kaizala_api::ids::{ReferenceId, UserId};
+use kaizala_api::members::Role;
 use kaizala_api::portal::groups::ConversationMessage;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr,
     EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use serde_json::json;
 
+use crate::audience::Audience;
 use crate::database::Change;
 use crate::database::entities::{message, user};
 use crate::errors::Fault;
@@ -25,6 +27,7 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) connector_name: &'a str,
     pub(crate) text: &'a str,
     pub(crate) reply_to: Option<&'a str>,
+    pub(crate) audience: &'a Audience,
 }
 
 /// Posts a message.
@@ -41,10 +44,12 @@ pub(crate) async fn post(
         text: Set(new.text.to_owned()),
         reply_to: Set(new.reply_to.map(str::to_owned)),
         sent: Set(now.0),
+        audience: Set(new.audience.word().to_owned()),
         ..Default::default()
     }
     .insert(change)
     .await?;
+    new.audience.address(change, &posted.reference_id).await?;
     let event = Event {
         event_type: EventType::TextMessageCreated,
         group_id: new.group,
@@ -57,31 +62,24 @@ pub(crate) async fn post(
     Ok(ReferenceId::from(posted.reference_id))
 }
 
-/// Whether a message stands in the conversation of a group.
-pub(crate) async fn is_in(
-    database: &impl ConnectionTrait,
-    group: &str,
-    reference: &str,
-) -> Result<bool, DbErr> {
-    let reach = groups::with_ancestors(database, group).await?;
-    let found = message::Entity::find()
-        .filter(message::Column::ReferenceId.eq(reference))
-        .filter(message::Column::GroupId.is_in(reach))
-        .one(database)
-        .await?;
-    Ok(found.is_some())
-}
-
 /// The newest messages of a group, oldest of them first. What is posted to a group flows down to the groups in it
-/// (contract 2.2).
+/// (contract 2.2); what is directed at some subscribers is read by admins and by who wrote it.
 pub(crate) async fn conversation(
     database: &impl ConnectionTrait,
     group: &str,
+    (reader, role): (&str, Role),
     limit: u64,
 ) -> Result<Vec<ConversationMessage>, DbErr> {
     let reach = groups::with_ancestors(database, group).await?;
+    let mut for_reader = Condition::any();
+    if role == Role::Member {
+        for_reader = for_reader
+            .add(message::Column::Audience.ne(Audience::LISTED))
+            .add(message::Column::SenderId.eq(reader));
+    }
     let newest = message::Entity::find()
         .filter(message::Column::GroupId.is_in(reach))
+        .filter(for_reader)
         .order_by_desc(message::Column::Number)
         .limit(limit)
         .all(database)

@@ -1,4 +1,5 @@
-//! The keys a server makes at its first start and keeps: for signing access tokens and for hashing PINs.
+//! The keys a server makes at its first start and keeps: for signing access tokens, hashing PINs and signing the
+//! addresses of files.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
@@ -18,14 +19,15 @@ pub(crate) struct ServerKeys {
     /// Signs access tokens.
     pub(crate) token_key: Zeroizing<[u8; 32]>,
     pin_key: Zeroizing<[u8; 32]>,
+    media_key: Zeroizing<[u8; 32]>,
 }
 
 impl ServerKeys {
     /// Reads the keys, or makes them where there are none yet.
     pub(crate) async fn load_or_make(database: &Store) -> Result<Self, Fault> {
         let change = database.begin_change().await?;
-        let mut keys = [[0; 32]; 3];
-        for (name, key) in ["server-id", "access-token", "pin"]
+        let mut keys = [[0; 32]; 4];
+        for (name, key) in ["server-id", "access-token", "pin", "media"]
             .into_iter()
             .zip(&mut keys)
         {
@@ -46,12 +48,13 @@ impl ServerKeys {
             };
         }
         change.commit().await?;
-        let [id, token_key, pin_key] = keys;
+        let [id, token_key, pin_key, media_key] = keys;
         let [a, b, c, d, ..] = id;
         Ok(Self {
             server_id: format!("{:08x}", u32::from_be_bytes([a, b, c, d])),
             token_key: Zeroizing::new(token_key),
             pin_key: Zeroizing::new(pin_key),
+            media_key: Zeroizing::new(media_key),
         })
     }
 
@@ -64,6 +67,21 @@ impl ServerKeys {
             mac.update(&[0]);
         }
         Ok(mac.finalize().into_bytes().to_vec())
+    }
+}
+
+/// Bytes of a signature; a guess at it is right once in 2^128.
+const SIGNATURE: usize = 16;
+
+impl ServerKeys {
+    /// Signs the id of an upload or a file.
+    pub(crate) fn media_mac(&self, purpose: &str, id: &[u8]) -> Result<Vec<u8>, Fault> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.media_key)
+            .map_err(|error| Fault::new("media key", error))?;
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(id);
+        Ok(mac.finalize().into_bytes()[..SIGNATURE].to_vec())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::errors::Fault;
 use crate::hosts::Hosts;
 use crate::last_exchange::LastExchanges;
+use crate::media::FileStore;
 use crate::outbound::{Outbound, Rules};
 use crate::passwords::Passwords;
 use crate::server_keys::ServerKeys;
@@ -134,6 +135,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         access_tokens: AccessTokens::new(&keys),
         keys,
         passwords: Passwords::new(),
+        media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
         sms: Box::new(Outbox),
         calls: Throttle::within(std::time::Duration::from_mins(1)),

@@ -11,6 +11,7 @@ use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
 use crate::database::Store;
 use crate::last_exchange::LastExchanges;
+use crate::media::FileStore;
 use crate::outbound::Outbound;
 use crate::passwords::Passwords;
 use crate::server_keys::ServerKeys;
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     pub(crate) keys: ServerKeys,
     pub(crate) access_tokens: AccessTokens,
     pub(crate) passwords: Passwords,
+    pub(crate) media: FileStore,
     /// Requests to addresses that others name.
     pub(crate) outbound: Outbound,
     pub(crate) sms: Box<dyn SmsPort>,

@@ -4,12 +4,13 @@ use kaizala_api::phone::PhoneNumber;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, IntoActiveModel as _, ModelTrait as _, QueryFilter as _,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
 };
 
-use crate::database::entities::{grant, member, message, user};
+use crate::database::entities::user;
 use crate::errors::Fault;
 use crate::random;
+use crate::take_over::take_over;
 
 /// The person with this id.
 pub(crate) async fn find(
@@ -80,69 +81,4 @@ pub(crate) async fn give_phone(
     owner.phone = Set(Some(phone.as_str().to_owned()));
     owner.is_provisioned = Set(true);
     Ok(owner.update(change).await?)
-}
-
-/// Makes `owner` whatever `known` was, and forgets `known`.
-async fn take_over(
-    change: &impl ConnectionTrait,
-    owner: &str,
-    known: user::Model,
-) -> Result<(), DbErr> {
-    let memberships = member::Entity::find()
-        .filter(member::Column::UserId.eq(&known.id))
-        .all(change)
-        .await?;
-    for theirs in memberships {
-        let group = theirs.group_id.clone();
-        let was_admin = theirs.is_admin;
-        match member::Entity::find_by_id((group.clone(), owner.to_owned()))
-            .one(change)
-            .await?
-        {
-            Some(mine) => {
-                let is_admin = mine.is_admin || was_admin;
-                let mut mine = mine.into_active_model();
-                mine.is_admin = Set(is_admin);
-                mine.update(change).await?;
-            }
-            None => {
-                member::ActiveModel {
-                    group_id: Set(group),
-                    user_id: Set(owner.to_owned()),
-                    is_admin: Set(was_admin),
-                    added: Set(theirs.added),
-                }
-                .insert(change)
-                .await?;
-            }
-        }
-        theirs.delete(change).await?;
-    }
-    message::Entity::update_many()
-        .col_expr(message::Column::SenderId, owner.into())
-        .filter(message::Column::SenderId.eq(&known.id))
-        .exec(change)
-        .await?;
-    let grants = grant::Entity::find()
-        .filter(grant::Column::UserId.eq(&known.id))
-        .all(change)
-        .await?;
-    for theirs in grants {
-        let is_mine_too = theirs.group_id.is_none()
-            && grant::Entity::find()
-                .filter(grant::Column::UserId.eq(owner))
-                .filter(grant::Column::ConnectorId.eq(&theirs.connector_id))
-                .filter(grant::Column::GroupId.is_null())
-                .one(change)
-                .await?
-                .is_some();
-        if is_mine_too {
-            theirs.delete(change).await?;
-        } else {
-            let mut theirs = theirs.into_active_model();
-            theirs.user_id = Set(owner.to_owned());
-            theirs.update(change).await?;
-        }
-    }
-    known.delete(change).await.map(drop)
 }

@@ -114,6 +114,7 @@ async fn platform_calls(platform: &PlatformService) {
         welcome_message: "Hello".to_owned(),
         members: vec!["+15550100002".to_owned()],
         group_type: GroupType::Group,
+        ..CreateGroup::default()
     };
     let _ = platform.create_group(&request).await;
     let _ = platform.members(&group).await;

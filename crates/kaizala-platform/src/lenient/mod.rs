@@ -30,6 +30,26 @@ impl<T: DeserializeOwned> FromRequest<AppState> for LenientJson<T> {
     }
 }
 
+/// A [`LenientJson`] all of whose fields may be absent, and so may the body.
+pub(crate) struct OptionalJson<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<AppState> for OptionalJson<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        if !may_be_json(request.headers()) {
+            return Err(ApiError::media_type());
+        }
+        let body = read_body(request.into_body(), state).await?;
+        let value = if body.trim_ascii().is_empty() {
+            Value::Object(serde_json::Map::new())
+        } else {
+            text::parse(&body).map_err(|error| ApiError::invalid(error.to_string()))?
+        };
+        read(value).map(Self)
+    }
+}
+
 /// A JSON body of the portal: strict, and declared as JSON. A page of another site can have a browser send anything
 /// else without being asked, but not that.
 pub(crate) struct PortalJson<T>(pub(crate) T);
@@ -69,6 +89,12 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for LenientQuery<T> {
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, ApiError> {
     T::deserialize(value::Reader::new(value)).map_err(|error| ApiError::invalid(error.to_string()))
+}
+
+/// Reads a part of a body whose type became known only now; `field` is what it is called.
+pub(crate) fn read_part<T: DeserializeOwned>(field: &str, value: Value) -> Result<T, ApiError> {
+    T::deserialize(value::Reader::new(value))
+        .map_err(|misfit| ApiError::invalid(misfit.within(field).to_string()))
 }
 
 /// The media type of a body in lower case, without its parameters.

@@ -19,7 +19,8 @@ pub(crate) struct Misfit {
 }
 
 impl Misfit {
-    fn within(mut self, key: &str) -> Self {
+    /// The same, in a field of that name.
+    pub(super) fn within(mut self, key: &str) -> Self {
         self.field = Some(match self.field {
             Some(inner) => format!("{key}.{inner}"),
             None => key.to_owned(),
@@ -180,7 +181,13 @@ impl<'de> Deserializer<'de> for Reader {
         let unknown = || -> Misfit {
             de::Error::custom(format_args!("expected one of {}", variants.join(", ")))
         };
-        if let Value::String(text) = &self.0 {
+        // Some words of the contract are numbers.
+        let text = match &self.0 {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        };
+        if let Some(text) = &text {
             let variant = known(text, variants).ok_or_else(unknown)?;
             let variant: StrDeserializer<'_, Misfit> = variant.into_deserializer();
             return variant.deserialize_enum(name, variants, visitor);

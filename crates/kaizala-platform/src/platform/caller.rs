@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use kaizala_api::members::Role;
-use kaizala_api::permissions::{Area, Operation, Permission};
+use kaizala_api::permissions::{Area, Operation, Permission, Permissions};
 use kaizala_api::secret::Secret;
 use kaizala_api::tokens::ACCESS_TOKEN_HEADER;
 use sea_orm::{ConnectionTrait, EntityTrait as _};
@@ -17,11 +17,21 @@ use crate::errors::ApiError;
 use crate::grants::kind_of;
 use crate::state::{AppState, Shared};
 use crate::tokens::count_call;
-use crate::{groups, members, portal};
+use crate::{bots, groups, members, portal, subscribers};
 
 /// A permission that a handler asks for.
 pub(crate) trait Needs: Send + Sync {
     const PERMISSION: Permission;
+    /// Whether the handler itself asks for one, once it has read what is wanted.
+    const IS_ASKED_LATER: bool = false;
+}
+
+/// Asks for a permission that depends on the body, see [`Caller::must_have`].
+pub(crate) struct DependsOnBody;
+
+impl Needs for DependsOnBody {
+    const PERMISSION: Permission = ActionAdd::PERMISSION;
+    const IS_ASKED_LATER: bool = true;
 }
 
 macro_rules! needs {
@@ -38,18 +48,48 @@ macro_rules! needs {
 }
 
 needs! {
+    ActionAdd: Action Add,
+    ActionGet: Action Get,
+    ActionUpdate: Action Update,
+    BotAdd: Bot Add,
+    BotGet: Bot Get,
+    BotRemove: Bot Remove,
+    BotUpdate: Bot Update,
     GroupInfoAdd: GroupInfo Add,
     GroupInfoGet: GroupInfo Get,
+    GroupInfoRemove: GroupInfo Remove,
+    GroupInfoUpdate: GroupInfo Update,
     GroupMemberAdd: GroupMember Add,
     GroupMemberGet: GroupMember Get,
     GroupMemberRemove: GroupMember Remove,
     GroupMemberUpdate: GroupMember Update,
+    MediaAdd: Media Add,
     ProfileGet: Profile Get,
+    ReactionAdd: Reaction Add,
+    ReactionGet: Reaction Get,
+    TenantGet: Tenant Get,
     TextMessageAdd: TextMessage Add,
     WebhookAdd: Webhook Add,
     WebhookGet: Webhook Get,
     WebhookRemove: Webhook Remove,
     WebhookUpdate: Webhook Update,
+}
+
+/// What somebody is in a group; subscribers are beside the members (contract 2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    Subscriber,
+    Member,
+    Admin,
+}
+
+impl From<Role> for Standing {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Member => Self::Member,
+            Role::Admin => Self::Admin,
+        }
+    }
 }
 
 /// A connector with a valid access token and the permission `N`. A handler that takes it answers nobody else.
@@ -62,6 +102,9 @@ pub(crate) struct Caller<N: Needs> {
     /// The grant its token was made from.
     pub(crate) grant_id: String,
     pub(crate) connector: connector::Model,
+    pub(crate) permissions: Permissions,
+    /// The grant's generation.
+    pub(crate) generation: i64,
     permission: PhantomData<N>,
 }
 
@@ -70,9 +113,9 @@ impl<N: Needs> FromRequestParts<AppState> for Caller<N> {
 
     async fn from_request_parts(parts: &mut Parts, shared: &AppState) -> Result<Self, ApiError> {
         let token = access_token(parts).ok_or_else(ApiError::token_missing)?;
-        let (caller, permissions) = identify(shared, &token).await?;
-        if !permissions.allows(N::PERMISSION) {
-            return Err(ApiError::not_permitted(N::PERMISSION));
+        let caller = identify(shared, &token).await?;
+        if !N::IS_ASKED_LATER {
+            caller.must_have(N::PERMISSION)?;
         }
         Ok(caller)
     }
@@ -92,10 +135,7 @@ fn access_token(parts: &Parts) -> Option<Secret> {
 }
 
 /// Whose token this is, if its grant still stands; and counts the call.
-async fn identify<N: Needs>(
-    shared: &Shared,
-    token: &Secret,
-) -> Result<(Caller<N>, kaizala_api::permissions::Permissions), ApiError> {
+async fn identify<N: Needs>(shared: &Shared, token: &Secret) -> Result<Caller<N>, ApiError> {
     let now = shared.clock.now();
     let claims = shared
         .access_tokens
@@ -110,19 +150,89 @@ async fn identify<N: Needs>(
         .await?
         .ok_or_else(ApiError::token_invalid)?;
     count_call(shared, &connector.id, now)?;
-    let permissions = claims.permissions()?;
-    let caller = Caller {
-        kind: kind_of(&grant),
-        user_id: grant.user_id,
+    let (kind, user_id) = if claims.kind == TokenKind::Bot {
+        bots::find_active(&shared.database, &claims.sub)
+            .await?
+            .ok_or_else(ApiError::token_invalid)?;
+        (TokenKind::Bot, claims.sub.clone())
+    } else {
+        (kind_of(&grant), grant.user_id)
+    };
+    Ok(Caller {
+        kind,
+        user_id,
         group_id: grant.group_id,
         grant_id: grant.id,
         connector,
+        permissions: claims.permissions()?,
+        generation: grant.generation,
         permission: PhantomData,
-    };
-    Ok((caller, permissions))
+    })
 }
 
 impl<N: Needs> Caller<N> {
+    /// Refuses a caller whose connector may not do this.
+    pub(crate) fn must_have(&self, permission: Permission) -> Result<(), ApiError> {
+        if self.permissions.allows(permission) {
+            Ok(())
+        } else {
+            Err(ApiError::not_permitted(permission))
+        }
+    }
+
+    /// The caller's role in a group that there is, if the token reaches it.
+    async fn role(
+        &self,
+        database: &impl ConnectionTrait,
+        id: &str,
+    ) -> Result<Option<Role>, ApiError> {
+        let is_in_reach = match &self.group_id {
+            Some(own) => groups::with_descendants(database, own).await?.contains(id),
+            None => true,
+        };
+        Ok(match (self.kind, is_in_reach) {
+            (_, false) => None,
+            (TokenKind::Group | TokenKind::Tenant, true) => Some(Role::Admin),
+            (TokenKind::User | TokenKind::Bot, true) => {
+                members::role_of(database, id, &self.user_id).await?
+            }
+        })
+    }
+
+    /// The group with this id and what the caller is in it, if the token reaches it.
+    pub(crate) async fn reach(
+        &self,
+        database: &impl ConnectionTrait,
+        id: &str,
+    ) -> Result<Option<(group::Model, Standing)>, ApiError> {
+        let Some(group) = groups::find(database, id).await? else {
+            return Ok(None);
+        };
+        let standing = match self.role(database, id).await? {
+            Some(role) => Some(Standing::from(role)),
+            None if self.kind == TokenKind::User => subscribers::find(database, id, &self.user_id)
+                .await?
+                .map(|_| Standing::Subscriber),
+            None => None,
+        };
+        Ok(standing.map(|standing| (group, standing)))
+    }
+
+    /// [`Caller::reach`] of a group that the caller names.
+    pub(crate) async fn standing(
+        &self,
+        database: &impl ConnectionTrait,
+        id: &str,
+    ) -> Result<(group::Model, Standing), ApiError> {
+        if let Some(reached) = self.reach(database, id).await? {
+            return Ok(reached);
+        }
+        groups::find(database, id)
+            .await?
+            .ok_or_else(|| ApiError::not_found("groupId"))?;
+        Err(ApiError::forbidden("The token does not reach this group"))
+    }
+
     /// The group with this id and the caller's role in it, if the token reaches it.
     pub(crate) async fn group(
         &self,
@@ -132,16 +242,7 @@ impl<N: Needs> Caller<N> {
         let group = groups::find(database, id)
             .await?
             .ok_or_else(|| ApiError::not_found("groupId"))?;
-        let role = match (&self.group_id, self.kind) {
-            (Some(own), _) => {
-                let reach = groups::with_descendants(database, own).await?;
-                reach.contains(id).then_some(Role::Admin)
-            }
-            (None, TokenKind::Tenant) => Some(Role::Admin),
-            (None, TokenKind::User | TokenKind::Group) => {
-                members::role_of(database, id, &self.user_id).await?
-            }
-        };
+        let role = self.role(database, id).await?;
         let role =
             role.ok_or_else(|| ApiError::forbidden("The token does not reach this group"))?;
         Ok((group, role))

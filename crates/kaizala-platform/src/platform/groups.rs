@@ -13,15 +13,16 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::caller::{Caller, GroupInfoAdd, GroupInfoGet};
+use super::caller::{Caller, GroupInfoAdd, GroupInfoGet, Needs};
 use crate::access_tokens::TokenKind;
 use crate::database::entities::{group, member, user};
-use crate::errors::ApiError;
+use crate::errors::{ApiError, Fault};
 use crate::groups::{self, NewGroup};
 use crate::ids::Ids;
 use crate::lenient::{LenientJson, LenientQuery};
-use crate::members;
-use crate::state::AppState;
+use crate::media::{self, picture_url};
+use crate::state::{AppState, Shared};
+use crate::{members, sub_groups};
 
 /// Longest name of a group, in characters. The contract has no limit; this one is far beyond any real name.
 const NAME_LENGTH_LIMIT: usize = 256;
@@ -39,37 +40,78 @@ pub(crate) async fn create(
     caller: Caller<GroupInfoAdd>,
     LenientJson(wish): LenientJson<CreateGroup>,
 ) -> Result<Json<CreateGroupAnswer>, ApiError> {
-    let name = wish.name.trim();
-    if name.is_empty() || name.chars().count() > NAME_LENGTH_LIMIT {
-        return Err(ApiError::invalid("name is empty or too long"));
-    }
-    if wish.welcome_message.chars().count() > WELCOME_LENGTH_LIMIT {
-        return Err(ApiError::invalid("welcomeMessage is too long"));
-    }
-    if wish.members.len() > members::NUMBERS_LIMIT {
-        return Err(ApiError::invalid("members has more than 100 numbers"));
-    }
-    if wish.group_type == GroupType::ConnectGroup && caller.kind != TokenKind::Tenant {
-        return Err(ApiError::forbidden(
-            "Only a tenant-level token may create a ConnectGroup",
+    let name = check_new(&wish.name, &wish.welcome_message, &wish.members)?;
+    must_be_allowed(&caller, wish.group_type)?;
+    if wish.member_user_ids.len() + wish.admins.len() > members::NUMBERS_LIMIT {
+        return Err(ApiError::invalid(
+            "admins and memberUserIds are more than 100",
         ));
     }
+    if caller.kind == TokenKind::Bot {
+        return Err(ApiError::forbidden("A bot creates no groups"));
+    }
     let change = shared.database.begin_change().await?;
+    let wished = wish.group_photo.as_deref();
+    let picture = media::choose_picture(&shared, &change, "groupPhoto", wished).await?;
     let new = NewGroup {
         name,
         welcome_message: &wish.welcome_message,
         group_type: wish.group_type,
-        creator: &caller.user_id,
+        by: &caller.user_id,
+        creator: Some(&caller.user_id),
         members: &wish.members,
-        parent: caller.group_id.as_deref(),
+        picture: &picture,
     };
-    let (made, members_added) = groups::create(&change, new, shared.clock.now()).await?;
+    let now = shared.clock.now();
+    let (made, mut members_added) = groups::create(&change, new, now).await?;
+    for (people, role) in [
+        (&wish.member_user_ids, Role::Member),
+        (&wish.admins, Role::Admin),
+    ] {
+        members_added &=
+            members::add_known(&change, &made.id, &caller.user_id, people, role, now).await?;
+    }
+    if let Some(parent) = &caller.group_id {
+        sub_groups::attach(&shared, &change, &caller.user_id, parent, &made.id).await?;
+    }
     change.commit().await?;
     Ok(Json(CreateGroupAnswer {
         group_id: GroupId::from(made.id),
         group_name: made.name,
         members_added,
     }))
+}
+
+/// What a new group is to be called, if everything that is known of it is good.
+pub(super) fn check_new<'a>(
+    name: &'a str,
+    welcome_message: &str,
+    members: &[String],
+) -> Result<&'a str, ApiError> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > NAME_LENGTH_LIMIT {
+        return Err(ApiError::invalid("name is empty or too long"));
+    }
+    if welcome_message.chars().count() > WELCOME_LENGTH_LIMIT {
+        return Err(ApiError::invalid("welcomeMessage is too long"));
+    }
+    if members.len() > members::NUMBERS_LIMIT {
+        return Err(ApiError::invalid("members has more than 100 numbers"));
+    }
+    Ok(name)
+}
+
+/// A public group is made by a tenant-level token only (contract 6.2).
+pub(super) fn must_be_allowed<N: Needs>(
+    caller: &Caller<N>,
+    group_type: GroupType,
+) -> Result<(), ApiError> {
+    if group_type == GroupType::ConnectGroup && caller.kind != TokenKind::Tenant {
+        return Err(ApiError::forbidden(
+            "Only a tenant-level token may create a ConnectGroup",
+        ));
+    }
+    Ok(())
 }
 
 /// How to list groups. The second spelling of the first flag is what clients send (contract 6.2).
@@ -101,6 +143,15 @@ pub(crate) async fn list(
 ) -> Result<Json<Groups>, ApiError> {
     let database = &shared.database;
     let mut ids: BTreeSet<String> = match (&caller.group_id, caller.kind) {
+        (Some(own), TokenKind::Bot) => {
+            let mut reached = groups::with_descendants(database, own).await?;
+            let within = member::Entity::find()
+                .filter(member::Column::UserId.eq(&caller.user_id))
+                .all(database)
+                .await?;
+            reached.retain(|id| within.iter().any(|member| member.group_id == *id));
+            reached
+        }
         (Some(own), _) => BTreeSet::from([own.clone()]),
         (None, TokenKind::Tenant) => group::Entity::find()
             .all(database)
@@ -108,7 +159,7 @@ pub(crate) async fn list(
             .into_iter()
             .map(|group| group.id)
             .collect(),
-        (None, TokenKind::User | TokenKind::Group) => member::Entity::find()
+        (None, TokenKind::User | TokenKind::Group | TokenKind::Bot) => member::Entity::find()
             .filter(member::Column::UserId.eq(&caller.user_id))
             .all(database)
             .await?
@@ -139,7 +190,7 @@ pub(crate) async fn list(
             Ok((_, role)) => Some(role),
             Err(_) => None,
         };
-        shown.push(show_group(database, group, role.filter(|_| with_detail)).await?);
+        shown.push(show_group(&shared, group, role.filter(|_| with_detail)).await?);
     }
     Ok(Json(Groups { groups: shown }))
 }
@@ -157,18 +208,19 @@ pub(crate) async fn show(
     Ids(id): Ids<String>,
 ) -> Result<Json<Groups>, ApiError> {
     let (group, role) = caller.group(&shared.database, &id).await?;
-    let shown = show_group(&shared.database, group, Some(role)).await?;
+    let shown = show_group(&shared, group, Some(role)).await?;
     Ok(Json(Groups {
         groups: vec![shown],
     }))
 }
 
 /// A group; with details for somebody who has a role in it.
-async fn show_group(
-    database: &impl ConnectionTrait,
+pub(super) async fn show_group(
+    shared: &Shared,
     group: group::Model,
     role: Option<Role>,
-) -> Result<Group, DbErr> {
+) -> Result<Group, Fault> {
+    let database = &shared.database;
     let children = groups::children(database, &group.id).await?.len();
     let parents = groups::parents(database, &group.id).await?.len();
     let detail = match role {
@@ -195,16 +247,29 @@ async fn show_group(
         }
     };
     Ok(Group {
+        detail,
+        ..basic(shared, group, children > 0, parents > 0)?
+    })
+}
+
+/// What is always said of a group.
+pub(super) fn basic(
+    shared: &Shared,
+    group: group::Model,
+    has_sub_groups: bool,
+    has_parent_groups: bool,
+) -> Result<Group, Fault> {
+    Ok(Group {
         group_type: groups::type_of(&group),
         group_id: GroupId::from(group.id),
         group_name: group.name,
-        group_image_url: String::new(),
-        has_sub_groups: children > 0,
-        has_parent_groups: parents > 0,
+        group_image_url: picture_url(shared, &group.picture)?,
+        has_sub_groups,
+        has_parent_groups,
         is_mapped_to_tenant: false,
         is_duplicate: false,
         welcome_message: group.welcome_message,
-        detail,
+        detail: None,
     })
 }
 

@@ -3,14 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
-use kaizala_api::groups::GroupType;
 use kaizala_api::ids::ReferenceId;
-use kaizala_api::members::Role;
 use kaizala_api::messages::{MESSAGE_LENGTH_LIMIT, PostMessage, PostMessageAnswer};
 
 use super::caller::{Caller, TextMessageAdd};
+use crate::audience;
 use crate::errors::ApiError;
-use crate::groups;
 use crate::ids::Ids;
 use crate::lenient::LenientJson;
 use crate::messages::{self, NewMessage};
@@ -38,14 +36,17 @@ pub(crate) async fn post(
     }
     let change = shared.database.begin_change().await?;
     let (group, role) = caller.group(&change, &group_id).await?;
-    check_audience(&wish, groups::type_of(&group), role)?;
+    let (audience, failed_result) = audience::choose(
+        &change,
+        &group,
+        role,
+        wish.subscribers.as_deref(),
+        wish.send_to_all_subscribers,
+    )
+    .await?;
     let reply_to = wish.reply_to_reference_id.as_ref().map(ReferenceId::as_str);
-    if let Some(reference) = reply_to
-        && !messages::is_in(&change, &group.id, reference).await?
-    {
-        return Err(ApiError::invalid(
-            "replyToReferenceId is no message of this group",
-        ));
+    if let Some(reference) = reply_to {
+        audience::check_reply(&change, &group.id, reference, &audience).await?;
     }
     let new = NewMessage {
         group: &group.id,
@@ -53,28 +54,12 @@ pub(crate) async fn post(
         connector_name: &caller.connector.name,
         text: &wish.message,
         reply_to,
+        audience: &audience,
     };
     let reference_id = messages::post(&change, new, shared.clock.now()).await?;
     change.commit().await?;
-    Ok(Json(PostMessageAnswer { reference_id }))
-}
-
-/// Whom a message may be for: subscribers are in public groups only (contract 6.6).
-fn check_audience(wish: &PostMessage, group_type: GroupType, role: Role) -> Result<(), ApiError> {
-    let is_empty_list = wish.subscribers.as_ref().is_some_and(Vec::is_empty);
-    if is_empty_list && !wish.send_to_all_subscribers {
-        return Err(ApiError::invalid("subscribers is empty"));
-    }
-    let names_subscribers = wish.subscribers.is_some() || wish.send_to_all_subscribers;
-    if group_type == GroupType::Group && names_subscribers {
-        return Err(ApiError::invalid(
-            "subscribers are in groups of the type ConnectGroup only",
-        ));
-    }
-    if wish.send_to_all_subscribers && role != Role::Admin {
-        return Err(ApiError::forbidden(
-            "Only an admin of the group may send to all subscribers",
-        ));
-    }
-    Ok(())
+    Ok(Json(PostMessageAnswer {
+        reference_id,
+        failed_result,
+    }))
 }

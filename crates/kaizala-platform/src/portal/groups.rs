@@ -167,9 +167,10 @@ pub(crate) async fn create(
         name: &name,
         welcome_message: wish.welcome_message.trim(),
         group_type: GroupType::Group,
-        creator: &session.person.user.id,
+        by: &session.person.user.id,
+        creator: Some(&session.person.user.id),
         members: &wish.members,
-        parent: None,
+        picture: "",
     };
     let (made, _) = groups::create(&change, new, shared.clock.now()).await?;
     let shown = show_group(&change, made, Role::Admin).await?;
@@ -272,10 +273,11 @@ pub(crate) async fn conversation(
     let database = &shared.database;
     groups::find(database, &id).await?.ok_or(Reason::NotFound)?;
     // A tenant admin who is not in the group does not read along.
-    members::role_of(database, &id, &session.person.user.id)
+    let reader = &session.person.user.id;
+    let role = members::role_of(database, &id, reader)
         .await?
         .ok_or(Reason::NotGroupMember)?;
     let limit = page.limit.clamp(1, Page::MOST);
-    let messages = messages::conversation(database, &id, limit).await?;
+    let messages = messages::conversation(database, &id, (reader, role), limit).await?;
     Ok(Json(Conversation { messages }))
 }

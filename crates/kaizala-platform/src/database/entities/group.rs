@@ -13,6 +13,8 @@ pub(crate) struct Model {
     /// `Group` or `ConnectGroup` (contract 2.2).
     pub group_type: String,
     pub created: i64,
+    /// Address of its picture, or empty.
+    pub picture: String,
 }
 
 /// None is declared: queries name the columns they join on.

@@ -17,6 +17,8 @@ pub(crate) struct Model {
     pub text: String,
     pub reply_to: Option<String>,
     pub sent: i64,
+    /// Whom it is for, see [`crate::audience::Audience`].
+    pub audience: String,
 }
 
 /// None is declared: queries name the columns they join on.
