@@ -48,7 +48,7 @@ impl Talk {
         post.json(&wish).answer().await
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    async fn get(&self, path: String) -> Answer {
         let path = format!("/v1/groups/{}/reaction{path}", self.setup.group);
         let get = self.setup.server.platform(Method::GET, &path, &self.token);
         get.answer().await
@@ -75,22 +75,22 @@ async fn items_are_liked_and_commented_on() {
     let source = format!("sourceGroupId={group}");
     let summary = json!([{"referenceId": message, "reactionsCountMap": {"like": 1, "comment": 2}}]);
     assert_eq!(
-        talk.get(&format!("/{message}/summary?{source}")).await.ok(),
+        talk.get(format!("/{message}/summary?{source}")).await.ok(),
         json!({"summary": summary})
     );
     assert_eq!(
-        talk.get(&format!("/summary?{source}")).await.ok(),
+        talk.get(format!("/summary?{source}")).await.ok(),
         json!({"cursor": FIRST_TICKS + 2, "summary": summary})
     );
     assert_eq!(
-        talk.get(&format!("/{message}?{source}&reactionType=Like&cursor=0"))
+        talk.get(format!("/{message}?{source}&reactionType=Like&cursor=0"))
             .await
             .ok(),
         json!({"cursor": FIRST_TICKS, "reactionDetails": [{
             "reactionId": like, "userId": cleo.user_id, "lastModifiedTime": NEW_YEAR.0,
         }]})
     );
-    let comments = talk.get(&format!("/{message}?{source}&reactionType=comment"));
+    let comments = talk.get(format!("/{message}?{source}&reactionType=comment"));
     let comments = comments.await.ok();
     assert_eq!(comments["reactionDetails"].as_array().unwrap().len(), 2);
     assert_eq!(
@@ -116,17 +116,17 @@ async fn cursors_pass_over_nothing() {
             "/{}?{source}&reactionType=Comment&cursor={cursor}",
             talk.message
         );
-        let page = talk.get(&path).await.ok();
+        let page = talk.get(path).await.ok();
         assert_eq!(page["reactionDetails"].as_array().unwrap().len(), expected);
         cursor = page["cursor"].as_i64().unwrap();
     }
-    let summary = talk.get(&format!("/summary?{source}&cursor={cursor}"));
+    let summary = talk.get(format!("/summary?{source}&cursor={cursor}"));
     assert_eq!(summary.await.ok(), json!({"cursor": cursor, "summary": []}));
     talk.setup.server.clock.advance(Duration::from_secs(1));
     talk.react(&talk.token, json!({"reactionType": "Like"}))
         .await
         .ok();
-    let summary = talk.get(&format!("/summary?{source}&cursor={cursor}"));
+    let summary = talk.get(format!("/summary?{source}&cursor={cursor}"));
     let summary = summary.await.ok();
     assert_eq!(
         summary["summary"][0]["reactionsCountMap"],
@@ -185,7 +185,7 @@ async fn what_is_wrong_is_named() {
         ("/x?sourceGroupId=x", "reactionType"),
         ("/summary?sourceGroupId=x&cursor=y", "cursor"),
     ] {
-        talk.get(path).await.is_invalid(field);
+        talk.get(path.to_owned()).await.is_invalid(field);
     }
     let stranger = talk.setup.user_token(ben).await;
     talk.react(&stranger, json!({"reactionType": "Like"}))
@@ -220,7 +220,7 @@ async fn an_item_is_reacted_to_where_it_is_seen() {
     let path = format!("/v1/groups/{within}/reaction");
     let post = server.platform(Method::POST, &path, &member).json(&like);
     post.answer().await.ok();
-    let summary = talk.get(&format!("/{}/summary?sourceGroupId={group}", talk.message));
+    let summary = talk.get(format!("/{}/summary?sourceGroupId={group}", talk.message));
     assert_eq!(
         summary.await.ok()["summary"][0]["reactionsCountMap"],
         json!({"like": 1, "comment": 0})

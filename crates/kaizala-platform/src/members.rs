@@ -105,24 +105,21 @@ pub(crate) async fn add_known(
         };
         let is_admin = role == Role::Admin;
         let key = (group.to_owned(), user.id.clone());
-        match member::Entity::find_by_id(key).one(change).await? {
-            Some(known) => {
-                let is_admin = known.is_admin || is_admin;
-                let mut known = known.into_active_model();
-                known.is_admin = Set(is_admin);
-                known.update(change).await?;
+        if let Some(known) = member::Entity::find_by_id(key).one(change).await? {
+            let is_admin = known.is_admin || is_admin;
+            let mut known = known.into_active_model();
+            known.is_admin = Set(is_admin);
+            known.update(change).await?;
+        } else {
+            member::ActiveModel {
+                group_id: Set(group.to_owned()),
+                user_id: Set(user.id.clone()),
+                is_admin: Set(is_admin),
+                added: Set(now.0),
             }
-            None => {
-                member::ActiveModel {
-                    group_id: Set(group.to_owned()),
-                    user_id: Set(user.id.clone()),
-                    is_admin: Set(is_admin),
-                    added: Set(now.0),
-                }
-                .insert(change)
-                .await?;
-                raise(change, EventType::MemberAdded, group, by, user, role).await?;
-            }
+            .insert(change)
+            .await?;
+            raise(change, EventType::MemberAdded, group, by, user, role).await?;
         }
     }
     Ok(all)

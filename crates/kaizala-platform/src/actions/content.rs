@@ -154,7 +154,7 @@ pub(crate) async fn read(
         Some(ActionType::Announcement) => checks.announcement(body).await,
         Some(ActionType::Job) => checks.job(body),
         Some(ActionType::Poll) => checks.poll(body).await,
-        Some(ActionType::LetsMeet) => checks.meeting(body),
+        Some(ActionType::LetsMeet) => meeting(body),
         Some(ActionType::PhotoWithLocation | ActionType::ShareLocation) => {
             Err(ApiError::invalid("actionType is posted from phones only"))
         }
@@ -266,25 +266,6 @@ impl<D: ConnectionTrait> Checks<'_, D> {
         Ok(Prepared::until(Content::Poll(body), expiry))
     }
 
-    fn meeting(&self, body: Value) -> Result<Prepared, ApiError> {
-        let mut body: LetsMeetBody = named(body)?;
-        must_say("title", &body.title)?;
-        let starting = read_time(&body.starting_time)
-            .ok_or_else(|| wrong("startingTime", "is no time in ISO 8601"))?;
-        if body.duration == 0 || body.duration > HOURS_LIMIT * 60 {
-            return Err(wrong("duration", "is no number of minutes"));
-        }
-        if body
-            .place
-            .as_ref()
-            .is_some_and(|place| !is_on_earth(place.latitude, place.longitude))
-        {
-            return Err(wrong("place", "is nowhere"));
-        }
-        body.starting_time = starting.to_string();
-        Ok(Prepared::open(Content::LetsMeet(body)))
-    }
-
     async fn form(&self, body: Value, is_survey: bool) -> Result<Prepared, ApiError> {
         let form: FormBody = named(body)?;
         if is_survey {
@@ -324,6 +305,25 @@ impl<D: ConnectionTrait> Checks<'_, D> {
             ..Prepared::open(Content::Form(form))
         })
     }
+}
+
+fn meeting(body: Value) -> Result<Prepared, ApiError> {
+    let mut body: LetsMeetBody = named(body)?;
+    must_say("title", &body.title)?;
+    let starting = read_time(&body.starting_time)
+        .ok_or_else(|| wrong("startingTime", "is no time in ISO 8601"))?;
+    if body.duration == 0 || body.duration > HOURS_LIMIT * 60 {
+        return Err(wrong("duration", "is no number of minutes"));
+    }
+    if body
+        .place
+        .as_ref()
+        .is_some_and(|place| !is_on_earth(place.latitude, place.longitude))
+    {
+        return Err(wrong("place", "is nowhere"));
+    }
+    body.starting_time = starting.to_string();
+    Ok(Prepared::open(Content::LetsMeet(body)))
 }
 
 fn check_question(question: &Question) -> Result<(), ApiError> {

@@ -127,9 +127,9 @@ pub(crate) async fn is_for(
 /// Groups whose actions somebody may read, by what the reader is there.
 #[derive(Default)]
 pub(crate) struct Readable {
-    pub(crate) as_admin: BTreeSet<String>,
-    pub(crate) as_member: BTreeSet<String>,
-    pub(crate) as_subscriber: BTreeSet<String>,
+    pub(crate) administered: BTreeSet<String>,
+    pub(crate) joined: BTreeSet<String>,
+    pub(crate) subscribed: BTreeSet<String>,
 }
 
 impl Readable {
@@ -146,22 +146,22 @@ impl Readable {
                 .add(action::Column::ReferenceId.in_subquery(directed.clone()))
         };
         let mut any = Condition::any();
-        if !self.as_admin.is_empty() {
-            any = any.add(within(&self.as_admin));
+        if !self.administered.is_empty() {
+            any = any.add(within(&self.administered));
         }
-        if !self.as_member.is_empty() {
+        if !self.joined.is_empty() {
             let open = own().add(action::Column::Audience.ne(Audience::LISTED));
-            any = any.add(Condition::all().add(within(&self.as_member)).add(open));
+            any = any.add(Condition::all().add(within(&self.joined)).add(open));
         }
-        if !self.as_subscriber.is_empty() {
+        if !self.subscribed.is_empty() {
             let open = own().add(action::Column::Audience.eq(Audience::ALL_SUBSCRIBERS));
-            any = any.add(Condition::all().add(within(&self.as_subscriber)).add(open));
+            any = any.add(Condition::all().add(within(&self.subscribed)).add(open));
         }
         any
     }
 
     fn is_empty(&self) -> bool {
-        self.as_admin.is_empty() && self.as_member.is_empty() && self.as_subscriber.is_empty()
+        self.administered.is_empty() && self.joined.is_empty() && self.subscribed.is_empty()
     }
 }
 

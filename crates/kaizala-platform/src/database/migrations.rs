@@ -1,13 +1,13 @@
 //! Brings a database up to date. A migration that has shipped is never edited; a change is a further one.
 
 mod m0001_four_steps;
-mod m0002_group_pictures;
-mod m0003_subscribers;
-mod m0004_media;
-mod m0005_actions;
-mod m0006_bots;
 mod m0010_webhooks;
 mod m0011_oauth;
+mod m0012_group_pictures;
+mod m0013_subscribers;
+mod m0014_media;
+mod m0015_actions;
+mod m0016_bots;
 mod tables;
 
 use sea_orm_migration::prelude::*;
@@ -19,13 +19,13 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_four_steps::Migration),
-            Box::new(m0002_group_pictures::Migration),
-            Box::new(m0003_subscribers::Migration),
-            Box::new(m0004_media::Migration),
-            Box::new(m0005_actions::Migration),
-            Box::new(m0006_bots::Migration),
             Box::new(m0010_webhooks::Migration),
             Box::new(m0011_oauth::Migration),
+            Box::new(m0012_group_pictures::Migration),
+            Box::new(m0013_subscribers::Migration),
+            Box::new(m0014_media::Migration),
+            Box::new(m0015_actions::Migration),
+            Box::new(m0016_bots::Migration),
         ]
     }
 }

@@ -166,9 +166,9 @@ pub(crate) async fn list(
     let mut readable = Readable::default();
     for id in within {
         match caller.reach(database, &id).await? {
-            Some((_, Standing::Admin)) => readable.as_admin.insert(id),
-            Some((_, Standing::Member)) => readable.as_member.insert(id),
-            Some((_, Standing::Subscriber)) => readable.as_subscriber.insert(id),
+            Some((_, Standing::Admin)) => readable.administered.insert(id),
+            Some((_, Standing::Member)) => readable.joined.insert(id),
+            Some((_, Standing::Subscriber)) => readable.subscribed.insert(id),
             None => false,
         };
     }

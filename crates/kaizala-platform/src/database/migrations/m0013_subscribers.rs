@@ -9,7 +9,7 @@ pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0003_subscribers"
+        "m0013_subscribers"
     }
 }
 
