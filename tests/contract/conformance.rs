@@ -274,7 +274,6 @@ impl World {
             ("POST", "/v1/bot") => case("", Body::Needed(json!({"name": "x"})), &["botUserId"]),
             ("GET", "/v1/bot") => case("", Body::None, &["bots"]),
             ("PUT", "/v1/bot/{botUserId}") => case("", Body::Optional(json!({"name": "y"})), &[]),
-            ("DELETE", "/v1/bot/{botUserId}") => case("", Body::None, &[]),
             ("GET", "/v1/bot/accessToken/{botUserId}") => case(
                 "",
                 Body::None,
@@ -297,7 +296,9 @@ impl World {
                 let wish = json!({"callBackContext": "x"});
                 case("", Body::Any(wish), &["webhookId"])
             }
-            ("DELETE", "/v1/webhook/{webhookId}") => case("", Body::None, &[]),
+            ("DELETE", "/v1/bot/{botUserId}" | "/v1/webhook/{webhookId}") => {
+                case("", Body::None, &[])
+            }
             ("GET", "/v1/tenant/findGroupsByQuery") => {
                 case("?query=field", Body::None, &["groups", "hasMore"])
             }
@@ -391,8 +392,8 @@ impl World {
                 self.is_bad(endpoint, &path, &["[]", "{", "\"x\""]).await;
             }
             Body::Any(_) => {
-                self.is_bad(endpoint, &path, &["", "[]", "{", "\"x\""])
-                    .await
+                let bad = ["", "[]", "{", "\"x\""];
+                self.is_bad(endpoint, &path, &bad).await;
             }
             Body::Needed(_) => {
                 let bad = ["", "{}", "[]", "{", "\"x\"", "null"];

@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::server::{Ask as _, DAY, NEW_YEAR, text};
-use crate::setup::{Connector, Setup, exchange, sign_in};
+use crate::setup::{Connector, SCOPES, Setup, exchange, sign_in};
 
 /// The smallest step of the clock.
 const MOMENT: Duration = Duration::from_millis(1);
@@ -31,9 +31,7 @@ async fn a_refresh_token_becomes_an_access_token() {
             "accessTokenExpiry": NEW_YEAR.plus(DAY).0,
             "refreshToken": null,
             "scope": "token.write",
-            "permissions": "groupinfo.read,groupinfo.write,\
-                groupmember.read,groupmember.write,groupmember.remove,groupmember.update,\
-                textmessage.read,profile.write",
+            "permissions": SCOPES,
         })
     );
     assert!(text(&answer, "/accessToken").starts_with("eyJ"));

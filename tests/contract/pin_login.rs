@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::server::{Answer, Ask as _, DAY, NEW_YEAR, Server, text};
-use crate::setup::{Connector, Setup, access_token, exchange, request_pin};
+use crate::setup::{Connector, SCOPES, Setup, access_token, exchange, request_pin};
 
 /// Asks for a PIN in the name of a connector.
 async fn generate(server: &Server, connector: &str, phone: &str) -> Answer {
@@ -71,9 +71,7 @@ async fn a_pin_becomes_a_user_token() {
         answer,
         json!({
             "refreshToken": answer["refreshToken"],
-            "grantedScope": "groupinfo.read,groupinfo.write,\
-                groupmember.read,groupmember.write,groupmember.remove,groupmember.update,\
-                textmessage.read,profile.write",
+            "grantedScope": SCOPES,
             "refreshTokenExpiry": NEW_YEAR.plus(DAY * 365).0,
             "endpointUrl": format!("http://{}", server.platform.address()),
         })

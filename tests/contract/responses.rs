@@ -25,7 +25,7 @@ impl Setup {
     }
 }
 
-fn survey(more: Value) -> Value {
+fn survey(more: &Value) -> Value {
     let mut body = json!({"title": "x", "questions": [{"title": "Notes", "type": "Text"}]});
     body.as_object_mut()
         .unwrap()
@@ -33,13 +33,10 @@ fn survey(more: Value) -> Value {
     json!({"actionType": "Survey", "actionBody": body})
 }
 
-#[tokio::test]
-async fn every_type_of_question_is_answered() {
-    let setup = Setup::new().await;
-    let token = setup.access_token().await;
-    let resource = picture(&setup.server, &token, "a.png").await;
+/// Every type of question with its options, an answer, and the answer as it is read again; files are read as they lie.
+fn kinds(resource: &str) -> Vec<(&'static str, Value, Value, Value)> {
     let options = json!([{"title": "Good"}, {"title": "Bad"}]);
-    let kinds = [
+    vec![
         ("Text", json!([]), json!("All fine"), json!("All fine")),
         (
             "SingleOption",
@@ -75,15 +72,31 @@ async fn every_type_of_question_is_answered() {
             json!({"cc": "1", "pn": "5550100050"}),
         ),
         ("Text", json!([]), Value::Null, Value::Null),
-    ];
+    ]
+}
+
+/// Posts a survey with these questions.
+async fn ask_all(
+    setup: &Setup,
+    token: &str,
+    kinds: &[(&'static str, Value, Value, Value)],
+) -> String {
     let questions: Vec<Value> = kinds
         .iter()
         .map(|(kind, options, ..)| json!({"title": kind, "type": kind, "options": options}))
         .collect();
     let body = json!({"title": "Site check", "questions": questions});
-    let action = setup
-        .ask_for(&token, json!({"actionType": "Survey", "actionBody": body}))
-        .await;
+    setup
+        .ask_for(token, json!({"actionType": "Survey", "actionBody": body}))
+        .await
+}
+
+#[tokio::test]
+async fn every_type_of_question_is_answered() {
+    let setup = Setup::new().await;
+    let token = setup.access_token().await;
+    let kinds = kinds(&picture(&setup.server, &token, "a.png").await);
+    let action = ask_all(&setup, &token, &kinds).await;
     let place = json!({"latitude": 1.5, "longitude": 2.5, "name": "Store 7"});
     let answers: Vec<&Value> = kinds.iter().map(|(_, _, sent, _)| sent).collect();
     let wish = json!({"actionType": "Survey", "actionBody": {
@@ -120,7 +133,14 @@ async fn every_type_of_question_is_answered() {
             "createdAt": NEW_YEAR.0,
         })
     );
+}
 
+#[tokio::test]
+async fn answers_that_do_not_fit_their_questions_are_refused() {
+    let setup = Setup::new().await;
+    let token = setup.access_token().await;
+    let kinds = kinds(&picture(&setup.server, &token, "a.png").await);
+    let action = ask_all(&setup, &token, &kinds).await;
     for (index, wrong) in [
         json!([]),
         json!("Fine"),
@@ -156,7 +176,7 @@ async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
     setup.add_member(&setup.ben).await;
     let cleos = setup.user_token(&setup.cleo).await;
     let bens = setup.user_token(&setup.ben).await;
-    let once = setup.ask_for(&cleos, survey(json!({}))).await;
+    let once = setup.ask_for(&cleos, survey(&json!({}))).await;
     let first = setup.answer_with(&cleos, &once, json!(["a"])).await.ok();
     let again = setup.answer_with(&cleos, &once, json!(["b"])).await;
     again.is_error(409, "Conflict", "ValidationException");
@@ -186,7 +206,7 @@ async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
     answers.sort();
     assert_eq!(answers, ["c", "d"]);
 
-    let often = survey(json!({"acceptMultipleResponses": "true"}));
+    let often = survey(&json!({"acceptMultipleResponses": "true"}));
     let often = setup.ask_for(&cleos, often).await;
     for _ in 0..2 {
         setup.answer_with(&cleos, &often, json!(["a"])).await.ok();
@@ -308,7 +328,7 @@ async fn answers_are_seen_by_whom_the_survey_says() {
         (json!({"visibility": "2"}), [3, 3, 1]),
         (json!({"visibility": "3", "isSenderOnly": true}), [3, 3, 3]),
     ] {
-        let action = setup.ask_for(&bens, survey(flags.clone())).await;
+        let action = setup.ask_for(&bens, survey(&flags)).await;
         let tokens = [&bens, &cleos, &doras];
         for token in tokens {
             setup.answer_with(token, &action, json!(["a"])).await.ok();
@@ -321,7 +341,7 @@ async fn answers_are_seen_by_whom_the_survey_says() {
         }
     }
     let secret = setup
-        .ask_for(&bens, survey(json!({"isAnonymous": true})))
+        .ask_for(&bens, survey(&json!({"isAnonymous": true})))
         .await;
     setup.answer_with(&cleos, &secret, json!(["a"])).await.ok();
     let again = setup.answer_with(&cleos, &secret, json!(["a"])).await;
@@ -346,7 +366,7 @@ async fn subscribers_answer_what_is_for_them_and_see_their_own_answers() {
     add.json(&numbers).answer().await.ok();
     let bens = setup.user_token(&setup.ben).await;
     let cleos = setup.user_token(&setup.cleo).await;
-    let mut wish = survey(json!({}));
+    let mut wish = survey(&json!({}));
     wish["subscribers"] = json!([setup.ben.phone]);
     let for_ben = setup.ask_for(&tenant, wish.clone()).await;
     wish["subscribers"] = Value::Null;

@@ -34,6 +34,12 @@ pub(crate) const PERMISSIONS: [&str; 25] = [
     "webhook:remove",
     "webhook:update",
 ];
+/// The same in the words of the wire (contract 2.4).
+pub(crate) const SCOPES: &str = "groupinfo.read,groupinfo.write,groupinfo.remove,groupinfo.update,\
+    groupmember.read,groupmember.write,groupmember.remove,groupmember.update,textmessage.read,\
+    profile.write,action.read,action.write,action.update,media.read,tenant.write,\
+    webhook.read,webhook.write,webhook.remove,webhook.update,reaction.read,reaction.write,\
+    bot.read,bot.write,bot.remove,bot.update";
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]

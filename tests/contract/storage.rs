@@ -54,13 +54,18 @@ async fn a_restart_keeps_everything() {
     exchange(&server, &connector, &refresh_token).await.ok();
 }
 
-/// Every file in a folder, and what is in it.
+/// Every file in a folder, at any depth, and what is in it.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| (path.display().to_string(), std::fs::read(&path).unwrap()))
-        .collect()
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+        }
+    }
+    found
 }
 
 fn holds(haystack: &[u8], needle: &str) -> bool {
@@ -124,6 +129,7 @@ async fn nobody_else_reads_the_files() {
         .unwrap();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&inner), 0o700);
+    assert_eq!(mode(&inner.join("media")), 0o700);
     for (name, _) in files(&inner) {
         assert_eq!(mode(Path::new(&name)), 0o600, "{name}");
     }

@@ -71,15 +71,14 @@ pub(crate) async fn conversation(
     limit: u64,
 ) -> Result<Vec<ConversationMessage>, DbErr> {
     let reach = groups::with_ancestors(database, group).await?;
-    let mut for_reader = Condition::any();
-    if role == Role::Member {
-        for_reader = for_reader
+    let for_reader = (role == Role::Member).then(|| {
+        Condition::any()
             .add(message::Column::Audience.ne(Audience::LISTED))
-            .add(message::Column::SenderId.eq(reader));
-    }
+            .add(message::Column::SenderId.eq(reader))
+    });
     let newest = message::Entity::find()
         .filter(message::Column::GroupId.is_in(reach))
-        .filter(for_reader)
+        .filter(Condition::all().add_option(for_reader))
         .order_by_desc(message::Column::Number)
         .limit(limit)
         .all(database)
