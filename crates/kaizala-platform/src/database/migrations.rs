@@ -29,3 +29,52 @@ impl MigratorTrait for Migrator {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, EntityTrait as _};
+
+    use super::*;
+    use crate::database::entities::{group, message};
+
+    #[test]
+    fn their_names_are_in_order() {
+        let names: Vec<String> = Migrator::migrations()
+            .iter()
+            .map(|migration| migration.name().to_owned())
+            .collect();
+        assert!(names.is_sorted(), "{names:?}");
+    }
+
+    #[tokio::test]
+    async fn a_database_from_before_the_resources_is_brought_up_to_date() {
+        let mut options = ConnectOptions::new("sqlite::memory:");
+        options.max_connections(1);
+        let database = Database::connect(options).await.unwrap();
+        Migrator::up(&database, Some(3)).await.unwrap();
+        let applied = Migrator::get_applied_migrations(&database).await.unwrap();
+        assert_eq!(applied.last().unwrap().name(), "m0011_oauth");
+        for row in [
+            "INSERT INTO users (id, name, is_provisioned, created) VALUES ('u', 'Ada', 1, 1)",
+            "INSERT INTO groups (id, name, welcome_message, group_type, created) \
+                VALUES ('g', 'Field team', '', 'Group', 1)",
+            "INSERT INTO messages (reference_id, group_id, sender_id, text, sent) \
+                VALUES ('m', 'g', 'u', 'kept', 1)",
+        ] {
+            database.execute_unprepared(row).await.unwrap();
+        }
+
+        Migrator::up(&database, None).await.unwrap();
+
+        let pending = Migrator::get_pending_migrations(&database).await.unwrap();
+        assert!(pending.is_empty());
+        let group = group::Entity::find_by_id("g").one(&database).await.unwrap();
+        assert_eq!(group.unwrap().picture, "");
+        let message = message::Entity::find().one(&database).await.unwrap();
+        let message = message.unwrap();
+        assert_eq!(
+            (message.text.as_str(), message.audience.as_str()),
+            ("kept", "Members")
+        );
+    }
+}
