@@ -40,4 +40,5 @@ mod subscribers;
 mod throttle;
 mod tokens;
 mod transport;
+mod watchers;
 mod webhooks;

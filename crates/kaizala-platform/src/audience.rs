@@ -13,6 +13,7 @@ use sea_orm::{
 
 use crate::database::entities::{group, recipient};
 use crate::errors::ApiError;
+use crate::events::Circle;
 use crate::members::NUMBERS_LIMIT;
 use crate::{groups, items, subscribers};
 
@@ -42,6 +43,11 @@ impl Audience {
         }
     }
 
+    /// Who hears of an item that this person sends.
+    pub(crate) fn circle<'a>(&self, sender: &'a str) -> Circle<'a> {
+        circle(self.word(), sender)
+    }
+
     /// Notes at whom an item is directed.
     pub(crate) async fn address(
         &self,
@@ -62,6 +68,15 @@ impl Audience {
             .exec_without_returning(change)
             .await
             .map(drop)
+    }
+}
+
+/// Who hears of an item of this audience, as stored, that this person has sent.
+pub(crate) fn circle<'a>(audience: &str, sender: &'a str) -> Circle<'a> {
+    if audience == Audience::LISTED {
+        Circle::AdminsAnd(sender)
+    } else {
+        Circle::GroupAndBelow
     }
 }
 

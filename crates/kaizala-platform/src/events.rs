@@ -1,6 +1,9 @@
 //! Events: what happened is written down for the webhooks that watch, in the change that made it happen.
 
+use std::collections::BTreeSet;
+
 use kaizala_api::events::EventType;
+use kaizala_api::members::Role;
 use kaizala_api::webhooks::ObjectType;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
@@ -13,7 +16,7 @@ use crate::database::Change;
 use crate::database::entities::{delivery, event, grant, webhook};
 use crate::errors::Fault;
 use crate::grants::kind_of;
-use crate::{groups, members, random, users};
+use crate::{bots, groups, members, random, users};
 
 /// Something that happened in a group.
 #[expect(clippy::struct_field_names, reason = "the contract calls it that")]
@@ -28,14 +31,34 @@ pub(crate) struct Event<'a> {
     pub(crate) data: Value,
     /// Who caused it.
     pub(crate) from_user_id: &'a str,
+    pub(crate) circle: Circle<'a>,
+}
+
+/// Who hears of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Circle<'a> {
+    /// Everybody in the group and in the groups in it: what is posted flows down (contract 2.2).
+    GroupAndBelow,
+    /// Everybody in the group.
+    Group,
+    /// Its admins, and this person.
+    AdminsAnd(&'a str),
+    /// This person.
+    Only(&'a str),
 }
 
 /// Writes an event and its deliveries as part of `change`: they are there exactly if what caused them is.
 pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault> {
+    let groups = match event.circle {
+        Circle::GroupAndBelow => groups::with_descendants(change, event.group_id).await?,
+        Circle::Group | Circle::AdminsAnd(_) | Circle::Only(_) => {
+            BTreeSet::from([event.group_id.to_owned()])
+        }
+    };
     let mut told = Vec::new();
-    for webhook in watching(change, &event).await? {
-        if let Some(name) = heard_as(&webhook, &event)
-            && reaches(change, &webhook.grant_id, event.group_id).await?
+    for webhook in watching(change, &event, &groups).await? {
+        if let Some(name) = heard_as(&webhook, &event, &groups)
+            && may_hear(change, &webhook, &event).await?
         {
             told.push((webhook.id, name));
         }
@@ -73,12 +96,17 @@ pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault
     Ok(())
 }
 
-/// The active webhooks of everything that the event happened to.
-async fn watching(change: &Change, event: &Event<'_>) -> Result<Vec<webhook::Model>, DbErr> {
-    let objects = [Some(event.group_id), event.action_id, event.package_id]
+/// The active webhooks of everything that the event happened to; `groups` are those in which it is heard of.
+async fn watching(
+    change: &Change,
+    event: &Event<'_>,
+    groups: &BTreeSet<String>,
+) -> Result<Vec<webhook::Model>, DbErr> {
+    let objects = [event.action_id, event.package_id]
         .into_iter()
         .flatten()
-        .chain(event.package_id.and_then(without_version));
+        .chain(event.package_id.and_then(without_version))
+        .chain(groups.iter().map(String::as_str));
     webhook::Entity::find()
         .filter(webhook::Column::ObjectId.is_in(objects))
         .filter(webhook::Column::IsActive.eq(true))
@@ -96,11 +124,15 @@ fn without_version(package: &str) -> Option<&str> {
 }
 
 /// The name under which a webhook wants to hear of an event, if it does.
-fn heard_as(webhook: &webhook::Model, event: &Event<'_>) -> Option<EventType> {
+fn heard_as(
+    webhook: &webhook::Model,
+    event: &Event<'_>,
+    groups: &BTreeSet<String>,
+) -> Option<EventType> {
     let wants =
         |name: &EventType| -> bool { webhook.event_types.split(',').any(|one| one == name.name()) };
-    let is_of_group = webhook.object_type == ObjectType::Group.name();
-    if is_of_group && webhook.object_id != event.group_id {
+    let is_of_group = is_of_group(webhook);
+    if is_of_group && !groups.contains(&webhook.object_id) {
         return None;
     }
     Some(event.event_type).filter(wants).or_else(|| {
@@ -111,22 +143,77 @@ fn heard_as(webhook: &webhook::Model, event: &Event<'_>) -> Option<EventType> {
     })
 }
 
-/// Whether a grant still reaches a group: a person who has left it hears nothing more of it.
-async fn reaches(change: &Change, grant: &str, group: &str) -> Result<bool, DbErr> {
-    let Some(grant) = grant::Entity::find_by_id(grant).one(change).await? else {
+fn is_of_group(webhook: &webhook::Model) -> bool {
+    webhook.object_type == ObjectType::Group.name()
+}
+
+/// Whether the grant of a webhook lets it hear of an event: a person who has left the group hears nothing more of it.
+async fn may_hear(
+    change: &Change,
+    webhook: &webhook::Model,
+    event: &Event<'_>,
+) -> Result<bool, Fault> {
+    let Some(grant) = grant::Entity::find_by_id(&webhook.grant_id)
+        .one(change)
+        .await?
+    else {
         return Ok(false);
     };
-    match (&grant.group_id, kind_of(&grant)) {
-        (Some(own), _) => {
-            Ok(own == group || groups::with_descendants(change, own).await?.contains(group))
+    let role = if is_of_group(webhook) {
+        role_at(change, &grant, &webhook.object_id).await?
+    } else {
+        match role_at(change, &grant, event.group_id).await? {
+            Some(role) => Some(role),
+            None => role_below(change, &grant, event.group_id).await?,
         }
-        (None, TokenKind::Tenant) => Ok(true),
-        (None, TokenKind::User | TokenKind::Group | TokenKind::Bot) => {
-            Ok(members::role_of(change, group, &grant.user_id)
-                .await?
-                .is_some())
+    };
+    Ok(match (role, event.circle) {
+        (None, _) => false,
+        (Some(_), Circle::GroupAndBelow | Circle::Group)
+        | (Some(Role::Admin), Circle::AdminsAnd(_)) => true,
+        (Some(_), Circle::AdminsAnd(person) | Circle::Only(person)) => {
+            acts_for(change, &grant, person).await?
         }
+    })
+}
+
+/// What a grant is in a group.
+async fn role_at(
+    change: &Change,
+    grant: &grant::Model,
+    group: &str,
+) -> Result<Option<Role>, DbErr> {
+    let is_in_reach = match &grant.group_id {
+        Some(own) => own == group || groups::with_descendants(change, own).await?.contains(group),
+        None if kind_of(grant) == TokenKind::Tenant => true,
+        None => return members::role_of(change, group, &grant.user_id).await,
+    };
+    Ok(is_in_reach.then_some(Role::Admin))
+}
+
+/// What a grant is in a group through a group in it: what is posted there is seen here.
+async fn role_below(
+    change: &Change,
+    grant: &grant::Model,
+    group: &str,
+) -> Result<Option<Role>, DbErr> {
+    let below = groups::with_descendants(change, group).await?;
+    let is_below = match &grant.group_id {
+        Some(own) => below.contains(own),
+        None => members::is_in_any(change, &below, &grant.user_id).await?,
+    };
+    Ok(is_below.then_some(Role::Member))
+}
+
+/// Whether a grant is this person's, or the owner's of this bot.
+async fn acts_for(change: &Change, grant: &grant::Model, person: &str) -> Result<bool, Fault> {
+    if grant.user_id == person {
+        return Ok(true);
     }
+    let bot = bots::find_active(change, person).await?;
+    Ok(bot.is_some_and(|bot| {
+        bot.creator_id == grant.user_id && bot.connector_id == grant.connector_id
+    }))
 }
 
 #[cfg(test)]

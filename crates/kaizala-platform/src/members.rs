@@ -1,6 +1,6 @@
 //! Who is in a group.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kaizala_api::events::EventType;
 use kaizala_api::ids::UserId;
@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::database::Change;
 use crate::database::entities::{member, user};
 use crate::errors::{ApiError, Fault};
-use crate::events::{self, Event};
+use crate::events::{self, Circle, Event};
 use crate::groups::read_numbers;
 use crate::users;
 
@@ -34,6 +34,20 @@ pub(crate) async fn role_of(
         .one(database)
         .await?;
     Ok(found.map(|member| role(&member)))
+}
+
+/// Whether a person is in one of these groups.
+pub(crate) async fn is_in_any(
+    database: &impl ConnectionTrait,
+    groups: &BTreeSet<String>,
+    user: &str,
+) -> Result<bool, DbErr> {
+    let found = member::Entity::find()
+        .filter(member::Column::UserId.eq(user))
+        .filter(member::Column::GroupId.is_in(groups))
+        .one(database)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// The role that a row says.
@@ -230,6 +244,7 @@ async fn raise(
             "type": role,
         }),
         from_user_id: by,
+        circle: Circle::Group,
     };
     events::raise(change, event).await
 }

@@ -57,6 +57,7 @@ pub(crate) async fn post(
         package_id: None,
         data: json!({"text": new.text}),
         from_user_id: new.sender,
+        circle: new.audience.circle(new.sender),
     };
     events::raise(change, event).await?;
     Ok(ReferenceId::from(posted.reference_id))

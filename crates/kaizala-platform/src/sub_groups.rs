@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::database::Change;
 use crate::database::entities::{group, sub_group};
 use crate::errors::{ApiError, Fault};
-use crate::events::{self, Event};
+use crate::events::{self, Circle, Event};
 use crate::groups;
 use crate::media::picture_url;
 use crate::state::Shared;
@@ -95,6 +95,7 @@ async fn raise(
             "groupImageUrl": picture_url(shared, &child.picture)?,
         }),
         from_user_id: by,
+        circle: Circle::Group,
     };
     events::raise(change, event).await
 }

@@ -1,7 +1,9 @@
 //! What webhooks are told of actions and of answers to them (contract 6.11.3, 6.11.4).
 
+use kaizala_api::actions::Visibility;
 use kaizala_api::events::EventType;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use kaizala_api::groups::GroupType;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde_json::{Map, Value, json};
 
 use super::show::{announced, body, files, iso};
@@ -9,9 +11,9 @@ use super::{Content, Reader};
 use crate::database::Change;
 use crate::database::entities::{action, assignee, response, user};
 use crate::errors::Fault;
-use crate::events::{self, Event};
+use crate::events::{self, Circle, Event};
 use crate::state::Shared;
-use crate::{responses, users};
+use crate::{audience, groups, responses, users};
 
 /// Tells of an action that was posted.
 pub(crate) async fn posted(
@@ -57,7 +59,9 @@ pub(crate) async fn posted(
             Value::Object(shown)
         }
     };
-    tell(change, action, event_type, data, &action.sender_id).await
+    let sender = &action.sender_id;
+    let circle = audience::circle(&action.audience, sender);
+    tell(change, action, (event_type, data), sender, circle).await
 }
 
 /// Tells of an answer. An anonymous one does not say whose it is.
@@ -102,7 +106,34 @@ pub(crate) async fn answered(
         json!({"responseWithQuestions": answers})
     };
     data.insert("responseDetails".to_owned(), details);
-    tell(change, action, event_type, Value::Object(data), from).await
+    let circle = circle_of_answers(change, action, content).await?;
+    tell(
+        change,
+        action,
+        (event_type, Value::Object(data)),
+        from,
+        circle,
+    )
+    .await
+}
+
+/// Who sees everybody's answers to an action (contract 2.2, 6.8.2).
+pub(crate) async fn circle_of_answers<'a>(
+    database: &impl ConnectionTrait,
+    action: &'a action::Model,
+    content: &Content,
+) -> Result<Circle<'a>, DbErr> {
+    let sender = action.sender_id.as_str();
+    Ok(match content.visibility() {
+        Some(Visibility::Sender) => Circle::Only(sender),
+        Some(Visibility::Admins) => Circle::AdminsAnd(sender),
+        Some(Visibility::All | Visibility::MembersAndSubscribers) => Circle::Group,
+        // Answers of subscribers go to admins only.
+        None => match groups::find(database, &action.group_id).await? {
+            Some(group) if groups::type_of(&group) == GroupType::Group => Circle::Group,
+            _ => Circle::AdminsAnd(sender),
+        },
+    })
 }
 
 /// What every event of an action says of it.
@@ -132,9 +163,9 @@ async fn assigned_to(change: &Change, action: &action::Model) -> Result<Vec<Stri
 async fn tell(
     change: &Change,
     action: &action::Model,
-    event_type: EventType,
-    data: Value,
+    (event_type, data): (EventType, Value),
     from: &str,
+    circle: Circle<'_>,
 ) -> Result<(), Fault> {
     let event = Event {
         event_type,
@@ -143,6 +174,7 @@ async fn tell(
         package_id: action.package_id.as_deref(),
         data,
         from_user_id: from,
+        circle,
     };
     events::raise(change, event).await
 }

@@ -218,6 +218,19 @@ impl<N: Needs> Caller<N> {
         Ok(standing.map(|standing| (group, standing)))
     }
 
+    /// Whether the token reaches a group in this one, at any depth: what is posted here is seen there.
+    pub(crate) async fn is_below(
+        &self,
+        database: &impl ConnectionTrait,
+        id: &str,
+    ) -> Result<bool, ApiError> {
+        let below = groups::with_descendants(database, id).await?;
+        Ok(match &self.group_id {
+            Some(own) => below.contains(own),
+            None => members::is_in_any(database, &below, &self.user_id).await?,
+        })
+    }
+
     /// [`Caller::reach`] of a group that the caller names.
     pub(crate) async fn standing(
         &self,

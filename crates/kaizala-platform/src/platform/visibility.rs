@@ -1,7 +1,5 @@
 //! Which actions, and whose answers, a caller sees (contract 2.2, 6.8.2, 7.9).
 
-use kaizala_api::actions::Visibility;
-use kaizala_api::groups::GroupType;
 use sea_orm::ConnectionTrait;
 
 use super::caller::{Caller, Needs, Standing};
@@ -10,6 +8,7 @@ use crate::audience::Audience;
 use crate::database::Change;
 use crate::database::entities::action;
 use crate::errors::ApiError;
+use crate::events::Circle;
 use crate::groups;
 use crate::responses::Sees;
 
@@ -39,17 +38,49 @@ pub(super) async fn visible<N: Needs>(
             Some(_) | None => return Err(unknown()),
         }
     };
+    if is_shown_to(caller, database, &action, standing).await? {
+        Ok((action, standing))
+    } else {
+        Err(unknown())
+    }
+}
+
+/// The action with this id and what the caller is in its group, if the token reaches the group or one in it.
+pub(super) async fn watchable<N: Needs>(
+    caller: &Caller<N>,
+    database: &impl ConnectionTrait,
+    action_id: &str,
+) -> Result<(action::Model, Standing), ApiError> {
+    let unknown = || ApiError::not_found("objectId");
+    let action = actions::find(database, action_id)
+        .await?
+        .ok_or_else(unknown)?;
+    let standing = match caller.reach(database, &action.group_id).await? {
+        Some((_, standing)) => standing,
+        None if caller.is_below(database, &action.group_id).await? => Standing::Member,
+        None => return Err(ApiError::forbidden("The token does not reach this action")),
+    };
+    if is_shown_to(caller, database, &action, standing).await? {
+        Ok((action, standing))
+    } else {
+        Err(unknown())
+    }
+}
+
+/// Whether an action is for a caller who is this in its group.
+async fn is_shown_to<N: Needs>(
+    caller: &Caller<N>,
+    database: &impl ConnectionTrait,
+    action: &action::Model,
+    standing: Standing,
+) -> Result<bool, ApiError> {
     let is_own = action.sender_id == caller.user_id;
     let is_open = match (standing, action.audience.as_str()) {
         (Standing::Admin, _) | (_, Audience::ALL_SUBSCRIBERS) => true,
         (Standing::Member, word) => word != Audience::LISTED,
         (Standing::Subscriber, _) => false,
     };
-    if is_own || is_open || actions::is_for(database, &action, &caller.user_id).await? {
-        Ok((action, standing))
-    } else {
-        Err(unknown())
-    }
+    Ok(is_own || is_open || actions::is_for(database, action, &caller.user_id).await?)
 }
 
 /// Whose answers the caller sees (contract 2.2, 6.8.2).
@@ -58,22 +89,17 @@ pub(super) async fn sees<N: Needs>(
     database: &impl ConnectionTrait,
     action: &action::Model,
 ) -> Result<Sees, ApiError> {
-    let standing = caller
-        .reach(database, &action.group_id)
-        .await?
-        .map(|(_, standing)| standing);
+    let content = actions::content_of(action)?;
+    let circle = actions::events::circle_of_answers(database, action, &content).await?;
     let is_sender = action.sender_id == caller.user_id;
     let sees_all = is_sender
-        || match actions::content_of(action)?.visibility() {
-            Some(Visibility::Sender) => false,
-            Some(Visibility::Admins) => standing == Some(Standing::Admin),
-            Some(Visibility::All | Visibility::MembersAndSubscribers) => true,
-            None => {
-                standing == Some(Standing::Admin)
-                    || groups::find(database, &action.group_id)
-                        .await?
-                        .is_some_and(|group| groups::type_of(&group) == GroupType::Group)
-            }
+        || match circle {
+            Circle::Group | Circle::GroupAndBelow => true,
+            Circle::AdminsAnd(_) => caller
+                .reach(database, &action.group_id)
+                .await?
+                .is_some_and(|(_, standing)| standing == Standing::Admin),
+            Circle::Only(_) => false,
         };
     Ok(if sees_all {
         Sees::All

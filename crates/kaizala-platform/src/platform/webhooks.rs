@@ -14,7 +14,10 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::caller::{Caller, Needs, WebhookAdd, WebhookGet, WebhookRemove, WebhookUpdate};
+use super::caller::{
+    Caller, Needs, Standing, WebhookAdd, WebhookGet, WebhookRemove, WebhookUpdate,
+};
+use super::visibility::watchable;
 use crate::database::entities::webhook;
 use crate::errors::ApiError;
 use crate::ids::Ids;
@@ -265,8 +268,11 @@ async fn role_at<N: Needs>(
             .group(database, object_id)
             .await
             .map(|(_, role)| role),
-        // Nothing that a webhook could watch has been sent yet.
-        ObjectType::Action => Err(ApiError::not_found("objectId")),
+        ObjectType::Action => match watchable(caller, database, object_id).await? {
+            (_, Standing::Admin) => Ok(Role::Admin),
+            (_, Standing::Member) => Ok(Role::Member),
+            (_, Standing::Subscriber) => Err(ApiError::forbidden("Subscribers watch no actions")),
+        },
         // A package is nobody's; what is heard of it are the groups that the token reaches.
         ObjectType::ActionPackage => Ok(Role::Member),
     }

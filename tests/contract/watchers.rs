@@ -1,0 +1,210 @@
+//! Who hears of what: webhooks of groups, of the groups in them, of actions and of packages (contract 2.2, 6.8.2,
+//! 6.11.3).
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::receiver::Receiver;
+use crate::server::{Answer, Ask as _, text};
+use crate::setup::Setup;
+
+/// Who listens to what happens, and what has reached them.
+struct Listeners {
+    receiver: Receiver,
+    heard: usize,
+}
+
+impl Listeners {
+    async fn start() -> Self {
+        Self {
+            receiver: Receiver::start().await,
+            heard: 0,
+        }
+    }
+
+    /// Watches an object; `name` stands in what is heard of it.
+    async fn watch(
+        &self,
+        setup: &Setup,
+        token: &str,
+        name: &str,
+        object: Value,
+        events: Value,
+    ) -> Answer {
+        let mut wish = json!({
+            "callBackUrl": self.receiver.url, "callBackContext": name, "eventTypes": events,
+        });
+        wish.as_object_mut()
+            .unwrap()
+            .extend(object.as_object().unwrap().clone());
+        let create = setup.server.platform(Method::POST, "/v1/webhook", token);
+        create.json(&wish).answer().await
+    }
+
+    /// These have heard since the last time: who, by name, and of what.
+    async fn hear(&mut self, expected: &[(&str, &str)]) {
+        let calls = self.receiver.wait_for(self.heard + expected.len()).await;
+        let mut heard: Vec<(&str, &str)> = calls[self.heard..]
+            .iter()
+            .map(|call| {
+                let said = |field: &str| call.body[field].as_str().unwrap();
+                (said("context"), said("eventType"))
+            })
+            .collect();
+        heard.sort_unstable();
+        assert_eq!(heard, expected);
+        self.heard = calls.len();
+    }
+}
+
+#[tokio::test]
+async fn an_action_and_a_package_are_watched_by_whoever_sees_them() {
+    let setup = Setup::new().await;
+    let token = setup.access_token().await;
+    let stranger = setup.user_token(&setup.ben).await;
+    let mut listeners = Listeners::start().await;
+    let survey = json!({"actionType": "Survey", "actionBody": {
+        "title": "x", "questions": [{"title": "Notes", "type": "Text"}],
+    }});
+    let action = text(
+        &setup.post_action(&token, survey.clone()).await.ok(),
+        "/actionId",
+    );
+    let other = text(&setup.post_action(&token, survey).await.ok(), "/actionId");
+    let object = json!({"objectId": action, "objectType": "Action"});
+    let any = json!(["ActionCreated", "ActionResponse"]);
+    listeners
+        .watch(&setup, &token, "action", object.clone(), any.clone())
+        .await
+        .ok();
+    listeners
+        .watch(&setup, &stranger, "x", object, any.clone())
+        .await
+        .is_forbidden();
+    let nothing = json!({"objectId": "nothing", "objectType": "Action"});
+    listeners
+        .watch(&setup, &token, "x", nothing, any.clone())
+        .await
+        .is_exactly(404, "NotFound", "ValidationException", "objectId not found");
+    let package = json!({"objectId": "com.example.card", "objectType": "ActionPackage"});
+    for (token, name) in [(&token, "package"), (&stranger, "stranger")] {
+        listeners
+            .watch(&setup, token, name, package.clone(), any.clone())
+            .await
+            .ok();
+    }
+
+    for action in [&other, &action] {
+        let path = format!("/v1/groups/{}/actions/{action}/responses", setup.group);
+        let post = setup.server.platform(Method::POST, &path, &token);
+        post.json(&json!({"actionBody": {"answers": ["x"]}}))
+            .answer()
+            .await
+            .ok();
+    }
+    let card = json!({"id": "com.example.card.4", "actionBody": {"title": "Ticket"}});
+    setup.post_action(&token, card).await.ok();
+    listeners
+        .hear(&[("action", "ActionResponse"), ("package", "ActionCreated")])
+        .await;
+}
+
+#[tokio::test]
+async fn what_is_posted_flows_down_and_answers_do_not() {
+    let setup = Setup::new().await;
+    let token = setup.access_token().await;
+    let mut listeners = Listeners::start().await;
+    let path = format!("/v1/groups/{}/subGroups", setup.group);
+    let wish = json!({
+        "groupName": "Night shift", "welcomeMessage": "", "members": [setup.ben.phone],
+    });
+    let create = setup.server.platform(Method::POST, &path, &token);
+    let within = text(&create.json(&wish).answer().await.ok(), "/groupId");
+    let bens = setup.user_token(&setup.ben).await;
+    let events = json!(["TextMessageCreated", "PollCreated", "PollResponse"]);
+    for (token, name, group) in [(&token, "above", &setup.group), (&bens, "within", &within)] {
+        let object = json!({"objectId": group, "objectType": "Group"});
+        listeners
+            .watch(&setup, token, name, object, events.clone())
+            .await
+            .ok();
+    }
+    let say = async |group: &str| {
+        let path = format!("/v1/groups/{group}/messages");
+        let post = setup.server.platform(Method::POST, &path, &token);
+        post.json(&json!({"message": "x"})).answer().await.ok();
+    };
+
+    say(&setup.group).await;
+    listeners
+        .hear(&[
+            ("above", "TextMessageCreated"),
+            ("within", "TextMessageCreated"),
+        ])
+        .await;
+    say(&within).await;
+    listeners.hear(&[("within", "TextMessageCreated")]).await;
+
+    let poll = json!({"actionType": "Poll", "actionBody": {
+        "question": "Lunch at?", "choices": [{"title": "12"}],
+    }});
+    let poll = text(&setup.post_action(&token, poll).await.ok(), "/actionId");
+    listeners
+        .hear(&[("above", "PollCreated"), ("within", "PollCreated")])
+        .await;
+    let object = json!({"objectId": poll, "objectType": "Action"});
+    listeners
+        .watch(&setup, &bens, "poll", object, json!(["ActionResponse"]))
+        .await
+        .ok();
+    let path = format!("/v1/groups/{}/actions/{poll}/responses", setup.group);
+    let post = setup.server.platform(Method::POST, &path, &token);
+    post.json(&json!({"actionBody": {"answers": ["12"]}}))
+        .answer()
+        .await
+        .ok();
+    listeners
+        .hear(&[("above", "PollResponse"), ("poll", "ActionResponse")])
+        .await;
+}
+
+#[tokio::test]
+async fn answers_that_few_may_see_are_told_to_few() {
+    let setup = Setup::new().await;
+    setup.add_member(&setup.ben).await;
+    let cleos = setup.user_token(&setup.cleo).await;
+    let bens = setup.user_token(&setup.ben).await;
+    let admins = setup.user_token(&setup.ada).await;
+    let mut listeners = Listeners::start().await;
+    for (token, name) in [(&cleos, "cleo"), (&bens, "ben"), (&admins, "ada")] {
+        let object = json!({"objectId": setup.group, "objectType": "Group"});
+        listeners
+            .watch(&setup, token, name, object, json!(["SurveyResponse"]))
+            .await
+            .ok();
+    }
+    for (sender, visibility, hear) in [
+        (&bens, "0", vec!["ada", "ben", "cleo"]),
+        (&bens, "1", vec!["ben"]),
+        (&bens, "2", vec!["ada", "ben", "cleo"]),
+        (&cleos, "2", vec!["ada", "cleo"]),
+        (&cleos, "1", vec!["cleo"]),
+    ] {
+        let survey = json!({"actionType": "Survey", "actionBody": {
+            "title": "x", "visibility": visibility,
+            "questions": [{"title": "Notes", "type": "Text"}],
+        }});
+        let action = text(&setup.post_action(sender, survey).await.ok(), "/actionId");
+        let path = format!("/v1/groups/{}/actions/{action}/responses", setup.group);
+        let post = setup.server.platform(Method::POST, &path, &bens);
+        post.json(&json!({"actionBody": {"answers": ["x"]}}))
+            .answer()
+            .await
+            .ok();
+        let expected: Vec<_> = hear
+            .into_iter()
+            .map(|name| (name, "SurveyResponse"))
+            .collect();
+        listeners.hear(&expected).await;
+    }
+}
