@@ -233,6 +233,11 @@ async fn a_file_is_fetched_from_where_it_may_be() {
     fetch(&source.url).await.is_invalid("mediaUrl");
     source.answers(|_| Reply::status(404));
     fetch(&source.url).await.is_invalid("mediaUrl");
+    let large = format!("%PDF-1.7{}", " ".repeat(MEDIA_LIMIT));
+    source.answers(move |_| Reply::With(200, large.clone(), ""));
+    fetch(&source.url)
+        .await
+        .is_error(413, "InvalidParameters", "ValidationException");
     for refused in [
         "http://example.org/a.png",
         "https://10.0.0.1/a.png",
@@ -243,6 +248,9 @@ async fn a_file_is_fetched_from_where_it_may_be() {
     ] {
         fetch(refused).await.is_invalid("mediaUrl");
     }
+    let folder = setup.server.folder.path().join("media");
+    let kept = std::fs::read_dir(folder).unwrap().count();
+    assert_eq!(kept, 1, "nothing is left of what was refused");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use kaizala_api::time::UnixMillis;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
     EntityTrait as _, IntoActiveModel as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use serde_json::json;
 
@@ -260,12 +260,15 @@ async fn must_not_be_last_admin(change: &Change, found: &member::Model) -> Resul
     if !found.is_admin {
         return Ok(());
     }
+    // Held until the change ends, so that of two admins who leave at once on two servers one stays.
     let admins = member::Entity::find()
         .filter(member::Column::GroupId.eq(&found.group_id))
         .filter(member::Column::IsAdmin.eq(true))
-        .count(change)
+        .order_by_asc(member::Column::UserId)
+        .lock_exclusive()
+        .all(change)
         .await?;
-    if admins > 1 {
+    if admins.len() > 1 {
         Ok(())
     } else {
         Err(ApiError::invalid("memberId is the last admin of the group"))

@@ -12,6 +12,9 @@ use crate::database::entities::server_key;
 use crate::errors::Fault;
 use crate::random;
 
+/// The key that names the server, and so the organisation: there is one row of it from the first start on.
+pub(crate) const SERVER_ID: &str = "server-id";
+
 /// The keys of this server.
 pub(crate) struct ServerKeys {
     /// Names this server in what it signs.
@@ -27,7 +30,7 @@ impl ServerKeys {
     pub(crate) async fn load_or_make(database: &Store) -> Result<Self, Fault> {
         let change = database.begin_change().await?;
         let mut keys = [[0; 32]; 4];
-        for (name, key) in ["server-id", "access-token", "pin", "media"]
+        for (name, key) in [SERVER_ID, "access-token", "pin", "media"]
             .into_iter()
             .zip(&mut keys)
         {

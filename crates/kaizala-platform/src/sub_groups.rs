@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use kaizala_api::events::EventType;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, ModelTrait as _, QueryFilter as _,
+    EntityTrait as _, ModelTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use serde_json::json;
 
 use crate::database::Change;
-use crate::database::entities::{group, sub_group};
+use crate::database::entities::{group, server_key, sub_group};
 use crate::errors::{ApiError, Fault};
 use crate::events::{self, Circle, Event};
 use crate::groups;
 use crate::media::picture_url;
+use crate::server_keys::SERVER_ID;
 use crate::state::Shared;
 
 /// Levels of groups within groups. Far beyond any real organisation; it keeps answers readable for every client.
@@ -28,6 +29,7 @@ pub(crate) async fn attach(
     parent: &str,
     child: &str,
 ) -> Result<(), ApiError> {
+    wait_for_turn(change).await?;
     let link = (parent.to_owned(), child.to_owned());
     if sub_group::Entity::find_by_id(link)
         .one(change)
@@ -54,6 +56,16 @@ pub(crate) async fn attach(
     .insert(change)
     .await?;
     Ok(raise(shared, change, EventType::GroupAdded, by, parent, child).await?)
+}
+
+/// Waits until nobody else is changing which group is part of which, and keeps the turn until `change` ends: two
+/// attachments at once, on two servers, could close a circle that neither of them sees.
+async fn wait_for_turn(change: &Change) -> Result<(), DbErr> {
+    server_key::Entity::find_by_id(SERVER_ID)
+        .lock_exclusive()
+        .one(change)
+        .await
+        .map(drop)
 }
 
 /// Takes `child` out of `parent`, in the name of the user `by`; the group itself stays.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use futures_util::{Stream, stream};
+use futures_util::{Stream, StreamExt as _};
 use kaizala_api::media::MEDIA_LIMIT;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
@@ -57,6 +57,20 @@ where
     if !format.is_format_of(&head) {
         return Err(wrong_type());
     }
+    write(shared, name, format, head, incoming).await
+}
+
+/// Writes a file of this format as it arrives.
+async fn write<S>(
+    shared: &Shared,
+    name: &str,
+    format: &'static Format,
+    head: Bytes,
+    mut incoming: Incoming<'_, S>,
+) -> Result<Arrived, ApiError>
+where
+    S: Stream<Item = Result<Bytes, ApiError>> + Unpin,
+{
     let id = random::id()?;
     let size = shared.media.write(&id, head, &mut incoming).await?;
     Ok(Arrived {
@@ -69,26 +83,41 @@ where
 
 /// Fetches a file from an address that somebody names; how it is declared there does not count.
 pub(crate) async fn fetch(shared: &Shared, address: &str) -> Result<Arrived, ApiError> {
-    let wrong = |problem: &str| ApiError::invalid(format!("mediaUrl {problem}"));
     let url = shared
         .outbound
         .check(address)
-        .map_err(|refusal| wrong(&refusal.to_string()))?;
+        .map_err(|refusal| wrong_url(&refusal.to_string()))?;
     let name = file_name(&url);
-    let answer = match shared.outbound.get(url, FETCH_TIME, MEDIA_LIMIT).await {
-        Ok(answer) if answer.status.is_success() => answer,
-        Err(OutboundError::Refused(refusal)) => return Err(wrong(&refusal.to_string())),
-        Err(OutboundError::TooLarge) => return Err(ApiError::too_large(MEDIA_LIMIT)),
-        Ok(_) | Err(OutboundError::NoAnswer) => return Err(wrong("gives no file")),
+    let fetching = async {
+        let (status, parts) = shared.outbound.open(url).await.map_err(not_fetched)?;
+        if !status.is_success() {
+            return Err(not_fetched(OutboundError::NoAnswer));
+        }
+        let mut left = MEDIA_LIMIT;
+        let mut incoming = Incoming {
+            chunks: parts.map(|part| part.map_err(not_fetched)),
+            left: &mut left,
+            pause: FETCH_TIME,
+        };
+        let head = incoming.head(HEAD).await?;
+        let format = Format::recognise(&head, &name).ok_or_else(wrong_type)?;
+        write(shared, &name, format, head, incoming).await
     };
-    let format = Format::recognise(&answer.body, &name).ok_or_else(wrong_type)?;
-    let mut left = answer.body.len();
-    let incoming = Incoming {
-        chunks: stream::iter([Ok(Bytes::from(answer.body))]),
-        left: &mut left,
-        pause: shared.limits.body_time,
-    };
-    receive(shared, &name, format.content_type(), incoming).await
+    tokio::time::timeout(FETCH_TIME, fetching)
+        .await
+        .unwrap_or_else(|_| Err(not_fetched(OutboundError::NoAnswer)))
+}
+
+fn wrong_url(problem: &str) -> ApiError {
+    ApiError::invalid(format!("mediaUrl {problem}"))
+}
+
+fn not_fetched(error: OutboundError) -> ApiError {
+    match error {
+        OutboundError::Refused(refusal) => wrong_url(&refusal.to_string()),
+        OutboundError::TooLarge => ApiError::too_large(MEDIA_LIMIT),
+        OutboundError::NoAnswer => wrong_url("gives no file"),
+    }
 }
 
 /// The last part of an address, which is what the file is called.

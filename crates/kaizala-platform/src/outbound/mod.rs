@@ -11,6 +11,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use axum::body::Bytes;
+use futures_util::{Stream, StreamExt as _};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
@@ -31,7 +33,7 @@ pub(crate) struct Outbound {
 }
 
 /// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Copy, Debug, thiserror::Error)]
 pub(crate) enum OutboundError {
     /// The rules forbid it.
     #[error("refused: {0}")]
@@ -92,19 +94,10 @@ impl Outbound {
         time: Duration,
         limit: usize,
     ) -> Result<OutboundAnswer, OutboundError> {
-        self.rules
-            .check(url.as_str())
-            .map_err(OutboundError::Refused)?;
-        let request = self.client()?.get(url);
         let answer = async {
-            let mut response = send(request).await?;
-            let status = response.status();
+            let (status, mut parts) = self.open(url).await?;
             let mut body = Vec::new();
-            while let Some(part) = response
-                .chunk()
-                .await
-                .map_err(|_| OutboundError::NoAnswer)?
-            {
+            while let Some(part) = parts.next().await.transpose()? {
                 if body.len() + part.len() > limit {
                     return Err(OutboundError::TooLarge);
                 }
@@ -115,6 +108,29 @@ impl Outbound {
         tokio::time::timeout(time, answer)
             .await
             .unwrap_or(Err(OutboundError::NoAnswer))
+    }
+
+    /// Gets `url` as it arrives; whoever reads it sees to its time and its size.
+    pub(crate) async fn open(
+        &self,
+        url: Url,
+    ) -> Result<
+        (
+            StatusCode,
+            impl Stream<Item = Result<Bytes, OutboundError>> + Unpin + use<>,
+        ),
+        OutboundError,
+    > {
+        self.rules
+            .check(url.as_str())
+            .map_err(OutboundError::Refused)?;
+        let response = send(self.client()?.get(url)).await?;
+        let status = response.status();
+        let parts = Box::pin(response.bytes_stream());
+        Ok((
+            status,
+            parts.map(|part| part.map_err(|_| OutboundError::NoAnswer)),
+        ))
     }
 
     /// Posts a JSON body to `url` and says how it was answered; what the answer says is not read.
