@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kaizala_api::media::MEDIA_LIMIT;
+use kaizala_platform::Media;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -293,4 +294,17 @@ async fn what_stands_for_an_upload_cannot_be_made_up() {
         .answer()
         .await
         .is_invalid("groupImageUrl");
+}
+
+#[tokio::test]
+async fn a_bucket_keeps_files_as_a_folder_does() {
+    let bucket = "memory:///uploads".parse().unwrap();
+    let server = Server::with(|config| config.media = Media::Bucket(bucket)).await;
+    let setup = Setup::on(server).await;
+    let token = setup.access_token().await;
+    let resource = picture(&setup.server, &token, "a.png").await;
+    let urls = addresses(&setup, &token, "Image", &resource).await;
+    let kept = setup.server.http.get(&urls[0]).send().await.unwrap();
+    assert_eq!(kept.bytes().await.unwrap(), PNG);
+    assert!(!setup.server.folder.path().join("media").exists());
 }

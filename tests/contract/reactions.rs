@@ -226,3 +226,40 @@ async fn an_item_is_reacted_to_where_it_is_seen() {
         json!({"like": 1, "comment": 0})
     );
 }
+
+#[tokio::test]
+async fn reactions_to_what_is_directed_at_some_are_shown_to_admins_only() {
+    let setup = Setup::new().await;
+    let server = &setup.server;
+    let admin = setup.user_token(&setup.ada).await;
+    let member = setup.user_token(&setup.ben).await;
+    let post = async |path: String, wish: Value| {
+        let post = server.platform(Method::POST, &path, &admin);
+        post.json(&wish).answer().await.ok()
+    };
+    let wish = json!({
+        "name": "News", "welcomeMessage": "", "groupType": "ConnectGroup",
+        "members": [setup.ben.phone],
+    });
+    let news = text(&post("/v1/groups".to_owned(), wish).await, "/groupId");
+    let subscribers = format!("/v1/groups/{news}/subscribers/add");
+    let add = server.platform(Method::PUT, &subscribers, &admin);
+    let add = add.json(&json!({"subscribers": [setup.cleo.phone]}));
+    add.answer().await.ok();
+    let wish = json!({"message": "x", "subscribers": [setup.cleo.phone]});
+    let item = post(format!("/v1/groups/{news}/messages"), wish).await;
+    let wish = json!({
+        "referenceId": item["referenceId"], "sourceGroupId": news, "reactionType": "Like",
+    });
+    post(format!("/v1/groups/{news}/reaction"), wish).await;
+    let path = format!("/v1/groups/{news}/reaction/summary?sourceGroupId={news}");
+    for (token, shown) in [(&admin, 1), (&member, 0)] {
+        let read = server
+            .platform(Method::GET, &path, token)
+            .answer()
+            .await
+            .ok();
+        assert_eq!(read["summary"].as_array().unwrap().len(), shown);
+        assert_eq!(read["cursor"], FIRST_TICKS);
+    }
+}

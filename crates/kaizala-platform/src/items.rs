@@ -1,8 +1,31 @@
 //! Messages and actions as items of a group: both are answered to, reacted to and directed at people in one way.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
+use crate::audience::Audience;
 use crate::database::entities::{action, message};
+
+/// Of these items those that are directed at some subscribers, which is nobody's business but the admins'.
+pub(crate) async fn directed(
+    database: &impl ConnectionTrait,
+    references: &[&str],
+) -> Result<BTreeSet<String>, DbErr> {
+    let messages = message::Entity::find()
+        .filter(message::Column::ReferenceId.is_in(references.iter().copied()))
+        .filter(message::Column::Audience.eq(Audience::LISTED))
+        .all(database)
+        .await?;
+    let actions = action::Entity::find()
+        .filter(action::Column::ReferenceId.is_in(references.iter().copied()))
+        .filter(action::Column::Audience.eq(Audience::LISTED))
+        .all(database)
+        .await?;
+    let messages = messages.into_iter().map(|message| message.reference_id);
+    let actions = actions.into_iter().map(|action| action.reference_id);
+    Ok(messages.chain(actions).collect())
+}
 
 /// An item of a group.
 pub(crate) struct Item {

@@ -156,7 +156,15 @@ pub(crate) async fn summaries(
     let database = &shared.database;
     let source = &wish.source_group_id;
     source_group(&caller, database, &group_id, source).await?;
-    let (summary, cursor) = reactions::changed(database, source, wish.cursor).await?;
+    let (mut summary, cursor) = reactions::changed(database, source, wish.cursor).await?;
+    if caller.administered_group(database, source).await.is_err() {
+        let references: Vec<_> = summary
+            .iter()
+            .map(|item| item.reference_id.as_str())
+            .collect();
+        let directed = items::directed(database, &references).await?;
+        summary.retain(|item| !directed.contains(item.reference_id.as_str()));
+    }
     Ok(Json(ReactionSummaries { cursor, summary }))
 }
 
