@@ -238,6 +238,8 @@ async fn every_endpoint_of_the_list_is_as_the_contract_says() {
     let world = World::new().await;
     let list = endpoints();
     for endpoint in &list {
+        // Shown when the test fails: the last line is the endpoint that failed.
+        println!("{} {}", endpoint.method, endpoint.path);
         if endpoint.permission.is_none() {
             tokens::check(&world.setup, endpoint).await;
         } else {
