@@ -1,0 +1,82 @@
+//! From settings to a server.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use kaizala_api::portal::server::ServerMode;
+use kaizala_platform::{Config, Database, Limits, Media};
+use tracing_subscriber::EnvFilter;
+
+use super::{SettingError, Settings};
+
+/// What is logged unless a setting says otherwise.
+const LOG: &str = "info,sea_orm_migration=warn";
+
+impl Settings {
+    /// The server these settings describe.
+    pub(crate) fn config(&self) -> Result<Config, SettingError> {
+        let mode = if self.switch("dev")? {
+            ServerMode::Dev
+        } else {
+            ServerMode::Production
+        };
+        let data: PathBuf = self
+            .parsed("data")?
+            .unwrap_or_else(|| PathBuf::from("kaizala-data"));
+        let database = Database::Sqlite(data.join("platform.sqlite"));
+        let plain = Config::new(database, mode);
+        Ok(Config {
+            media: self
+                .parsed("media")?
+                .map_or(plain.media.clone(), Media::Bucket),
+            listen: self
+                .parsed("listen")?
+                .unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
+            public_url: self.parsed("public-url")?,
+            name: self
+                .text("name")?
+                .unwrap_or_else(|| "Kaizala Platform".to_owned()),
+            allowed_hosts: self.list("allow-hosts"),
+            limits: self.limits(mode)?,
+            ..plain
+        })
+    }
+
+    fn limits(&self, mode: ServerMode) -> Result<Limits, SettingError> {
+        let of_mode = Limits::of(mode);
+        Ok(Limits {
+            per_connector_per_minute: self
+                .number("calls-per-connector", of_mode.per_connector_per_minute)?,
+            per_tenant_per_minute: self.number("calls", of_mode.per_tenant_per_minute)?,
+            pins_per_number_per_ten_minutes: self.number(
+                "pins-per-ten-minutes",
+                of_mode.pins_per_number_per_ten_minutes,
+            )?,
+            pins_per_number_per_day: self
+                .number("pins-per-day", of_mode.pins_per_number_per_day)?,
+            wrong_passwords_per_ten_minutes: self
+                .number("wrong-passwords", of_mode.wrong_passwords_per_ten_minutes)?,
+            connections: self.number("connections", of_mode.connections)?,
+            connections_per_address: self
+                .number("connections-per-address", of_mode.connections_per_address)?,
+            connections_from_loopback: self.number(
+                "connections-from-loopback",
+                of_mode.connections_from_loopback,
+            )?,
+            header_time: self.time("header-time", of_mode.header_time)?,
+            body_time: self.time("body-time", of_mode.body_time)?,
+            json_body: self.number("json-body", of_mode.json_body)?,
+            callback_time: self.time("callback-time", of_mode.callback_time)?,
+            validation_time: self.time("validation-time", of_mode.validation_time)?,
+            stop_time: self.time("stop-time", of_mode.stop_time)?,
+        })
+    }
+
+    /// What goes into the log, and whether as JSON.
+    pub(crate) fn log(&self) -> Result<(EnvFilter, bool), SettingError> {
+        let filter = self
+            .read("log", |text| EnvFilter::try_new(text).ok())?
+            .unwrap_or_else(|| EnvFilter::new(LOG));
+        Ok((filter, self.switch("log-json")?))
+    }
+}

@@ -1,0 +1,150 @@
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use super::table::{Kind, SETTINGS};
+use super::{SettingError, Settings, command, file};
+
+/// Gathers settings from these flags, these variables and this file.
+fn gather(
+    flags: &[&str],
+    variables: &[(&str, &str)],
+    file: Option<&str>,
+) -> Result<Settings, SettingError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kaizala.toml");
+    let mut line = vec!["kaizala-platform".to_owned(), "serve".to_owned()];
+    if let Some(text) = file {
+        fs::write(&path, text).unwrap();
+        line.extend(["--config".to_owned(), path.display().to_string()]);
+    }
+    line.extend(flags.iter().map(|&flag| flag.to_owned()));
+    let matches = command().try_get_matches_from(line).unwrap();
+    let variables: HashMap<&str, OsString> = variables
+        .iter()
+        .map(|(name, value)| (*name, OsString::from(value)))
+        .collect();
+    let (_, flags) = matches.subcommand().unwrap();
+    Settings::gather(flags, |name| variables.get(name).cloned())
+}
+
+#[test]
+fn a_flag_goes_before_a_variable_and_a_variable_before_the_file() {
+    let file = "calls = 1\nconnections = 1\njson-body = 1\n";
+    let variables = [("KAIZALA_CALLS", "2"), ("KAIZALA_CONNECTIONS", "2")];
+    let limits = gather(&["--calls", "3"], &variables, Some(file))
+        .unwrap()
+        .config()
+        .unwrap()
+        .limits;
+    assert_eq!(limits.per_tenant_per_minute, 3);
+    assert_eq!(limits.connections, 2);
+    assert_eq!(limits.json_body, 1);
+    assert_eq!(limits.per_connector_per_minute, 100, "the default");
+}
+
+#[test]
+fn every_place_takes_every_kind() {
+    let file = "dev = true\nallow-hosts = [\"a.lan\", \"10.0.0.0/8\"]\nheader-time = \"1500ms\"";
+    let config = gather(&[], &[], Some(file)).unwrap().config().unwrap();
+    assert_eq!(config.allowed_hosts, ["a.lan", "10.0.0.0/8"]);
+    assert_eq!(config.limits.header_time, Duration::from_millis(1500));
+    assert_eq!(config.limits.pins_per_number_per_day, 100, "--dev");
+    let flags = ["--dev", "--allow-hosts", "a.lan,b.lan", "--body-time=2m"];
+    let config = gather(&flags, &[], None).unwrap().config().unwrap();
+    assert_eq!(config.allowed_hosts, ["a.lan", "b.lan"]);
+    assert_eq!(config.limits.body_time, Duration::from_mins(2));
+    let variables = [("KAIZALA_DEV", "false"), ("KAIZALA_LISTEN", "")];
+    let config = gather(&[], &variables, Some("dev = true"))
+        .unwrap()
+        .config()
+        .unwrap();
+    assert_eq!(config.limits.pins_per_number_per_day, 10);
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+}
+
+#[track_caller]
+fn refused(flags: &[&str], variables: &[(&str, &str)], file: Option<&str>) -> String {
+    match gather(flags, variables, file).and_then(|settings| settings.config()) {
+        Err(error) => error.to_string(),
+        Ok(_) => panic!("accepted"),
+    }
+}
+
+#[test]
+fn an_error_names_the_key_the_place_and_what_is_expected() {
+    let error = refused(&["--listen", "8080"], &[], None);
+    assert_eq!(
+        error,
+        "`listen` (--listen): expected an address and a port, such as 127.0.0.1:8080, found `8080`"
+    );
+    let error = refused(&[], &[("KAIZALA_CALLS", "0")], None);
+    assert_eq!(
+        error,
+        "`calls` (KAIZALA_CALLS): expected a whole number above 0, found `0`"
+    );
+    let error = refused(&[], &[], Some("dev = true\n\nstop-time = \"soon\"\n"));
+    assert!(error.starts_with("`stop-time` ("), "{error}");
+    let end = "kaizala.toml, line 3): expected a time such as 500ms, 10s or 2m, found `soon`";
+    assert!(error.ends_with(end), "{error}");
+    let error = refused(&[], &[], Some("calls = [1, 2]"));
+    assert!(
+        error.ends_with("line 1): expected a whole number above 0, found a TOML array"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_says_nothing_that_is_not_understood() {
+    let parse = |text: &str| match file::parse(text, Path::new("k.toml")) {
+        Err(error) => error.to_string(),
+        Ok(_) => panic!("accepted"),
+    };
+    assert_eq!(
+        parse("calls = 1\npublic_url = \"https://a.example\""),
+        "`public_url` (k.toml, line 2): there is no such setting; it is written `public-url`"
+    );
+    assert_eq!(
+        parse("[server]\nlisten = \"x\""),
+        "`server` (k.toml, line 1): there is no such setting"
+    );
+    let error = parse("calls = 1\nsms = \"hidden");
+    assert!(
+        error.starts_with("`config` (k.toml, line 2): not TOML: "),
+        "{error}"
+    );
+    assert!(!error.contains("hidden"), "{error}");
+}
+
+#[test]
+fn a_log_filter_is_checked() {
+    let settings = gather(&["--log", "kaizala_platform=loud"], &[], None).unwrap();
+    let error = settings.log().err().unwrap().to_string();
+    assert!(
+        error.starts_with("`log` (--log): expected levels"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_secret_has_no_flag() {
+    let command = command();
+    let serve = command.find_subcommand("serve").unwrap();
+    for setting in SETTINGS {
+        let has_flag = serve
+            .get_arguments()
+            .any(|arg| arg.get_long() == Some(setting.name));
+        assert_eq!(has_flag, setting.kind != Kind::Secret, "{}", setting.name);
+    }
+}
+
+#[test]
+fn the_manual_names_every_setting() {
+    let manual = include_str!("../../../../docs/running.md");
+    for setting in SETTINGS {
+        let cell = format!("| `{}` |", setting.name);
+        assert!(manual.contains(&cell), "{}", setting.name);
+    }
+}
