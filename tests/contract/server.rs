@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::time::{ManualClock, UnixMillis};
-use kaizala_platform::{Config, Database, Platform, RunningPlatform};
+use kaizala_platform::{Config, Database, Platform, RunningPlatform, StartError};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
@@ -30,12 +30,15 @@ impl Server {
 
     /// A server that is set up in another way.
     pub(crate) async fn with(set_up: impl FnOnce(&mut Config)) -> Self {
+        Self::try_with(set_up).await.unwrap()
+    }
+
+    /// A server that may not start.
+    pub(crate) async fn try_with(set_up: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(NEW_YEAR);
-        let platform = Platform::start(config(&folder, &clock, set_up))
-            .await
-            .unwrap();
-        Self {
+        let platform = Platform::start(config(&folder, &clock, set_up)).await?;
+        Ok(Self {
             platform,
             clock,
             http: Client::builder()
@@ -44,7 +47,7 @@ impl Server {
                 .build()
                 .unwrap(),
             folder,
-        }
+        })
     }
 
     /// Stops the server and starts it again on the same data.

@@ -29,6 +29,10 @@ pub struct Config {
     /// Hosts of the local network that webhooks may be sent to: names, addresses or ranges of addresses. Everything
     /// else that is not on the open internet is refused.
     pub allowed_hosts: Vec<String>,
+    /// What it proves itself with; without, it speaks plain HTTP.
+    pub tls: Option<Tls>,
+    /// Where it tells about itself: `/metrics`, `/healthz` and `/readyz` over plain HTTP, for whoever asks.
+    pub metrics_listen: Option<SocketAddr>,
     /// What it puts up with.
     pub limits: Limits,
 }
@@ -47,6 +51,8 @@ impl Config {
             name: String::new(),
             clock: Arc::new(SystemClock),
             allowed_hosts: Vec::new(),
+            tls: None,
+            metrics_listen: None,
             limits: Limits::of(mode),
         }
     }
@@ -69,6 +75,26 @@ pub enum Media {
     /// A bucket that speaks S3, such as `s3://bucket/prefix`. Keys, region and endpoint come from the environment
     /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`).
     Bucket(Url),
+}
+
+/// Where a server's certificate comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Tls {
+    /// Two PEM files, read again when they change.
+    Files {
+        /// The certificate, and those between it and the authority.
+        certificate: PathBuf,
+        /// Its private key.
+        key: PathBuf,
+    },
+    /// An authority of the server's own, which can vouch for these hosts only.
+    LocalCa {
+        /// Names and addresses the server is reached at; the first one is in what it hands out.
+        hosts: Vec<String>,
+        /// The folder that keeps the authority, its key and the certificate.
+        folder: PathBuf,
+    },
 }
 
 /// What a server puts up with. The defaults are the published ones (contract 7.1, 4.4); a large organisation raises
@@ -101,6 +127,8 @@ pub struct Limits {
     pub callback_time: Duration,
     /// Time for a receiver to answer the validation of its address (contract 6.11.2).
     pub validation_time: Duration,
+    /// Time between saying that it stops and taking no further requests, for a load balancer to notice.
+    pub drain_time: Duration,
     /// Time that open requests get to finish when the server stops.
     pub stop_time: Duration,
 }
@@ -121,6 +149,7 @@ impl Default for Limits {
             json_body: 1024 * 1024,
             callback_time: Duration::from_secs(10),
             validation_time: Duration::from_secs(5),
+            drain_time: Duration::ZERO,
             stop_time: Duration::from_secs(10),
         }
     }

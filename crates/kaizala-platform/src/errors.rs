@@ -229,6 +229,18 @@ impl ApiError {
     }
 }
 
+impl ApiError {
+    /// 503: not now; whoever asks may ask another server.
+    pub(crate) fn unavailable(message: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ErrorCode::ServiceException,
+            ErrorCategory::ServiceException,
+            message,
+        )
+    }
+}
+
 impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
         tracing::error!(%fault, "request failed");

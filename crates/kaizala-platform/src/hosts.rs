@@ -8,19 +8,33 @@ use http::uri::Authority;
 use http::{HeaderMap, Uri, header};
 use url::Url;
 
+use crate::config::Tls;
+
 /// Names under which this server is reached.
 #[derive(Clone, Debug)]
 pub(crate) struct Hosts {
     bound: SocketAddr,
+    /// Whether it speaks TLS, whose own port is another.
+    is_tls: bool,
+    /// Names and addresses that its certificate was made for.
+    certified: Vec<String>,
     /// Host of the public address, and its port if it is not the scheme's own.
     public: Option<(String, Option<u16>)>,
 }
 
 impl Hosts {
-    /// A server that listens at `bound` and is reached from outside as `public_url`.
-    pub(crate) fn new(bound: SocketAddr, public_url: Option<&Url>) -> Self {
+    /// A server that listens at `bound`, is reached from outside as `public_url`, and proves itself as `tls` says.
+    pub(crate) fn new(bound: SocketAddr, public_url: Option<&Url>, tls: Option<&Tls>) -> Self {
+        let certified = match tls {
+            Some(Tls::LocalCa { hosts, .. }) => {
+                hosts.iter().map(|host| host.to_ascii_lowercase()).collect()
+            }
+            Some(Tls::Files { .. }) | None => Vec::new(),
+        };
         Self {
             bound,
+            is_tls: tls.is_some(),
+            certified,
             public: public_url
                 .and_then(|url| Some((url.host_str()?.to_ascii_lowercase(), url.port()))),
         }
@@ -62,7 +76,14 @@ impl Hosts {
                     || self.bound.ip().is_unspecified()
                     || address == self.bound.ip()
             });
-        if is_bound && authority.port_u16().unwrap_or(80) == self.bound.port() {
+        let own_port = if self.is_tls { 443 } else { 80 };
+        if is_bound && authority.port_u16().unwrap_or(own_port) == self.bound.port() {
+            return true;
+        }
+        // Its port may be forwarded, so the usual one is right as well.
+        let is_certified = self.certified.iter().any(|host| host == bare);
+        let port = authority.port_u16().unwrap_or(own_port);
+        if is_certified && (port == own_port || port == self.bound.port()) {
             return true;
         }
         self.public.as_ref().is_some_and(|(host, port)| {
@@ -90,7 +111,7 @@ mod tests {
     #[test]
     fn only_our_own_names_are_accepted() {
         let public = Url::parse("https://kaizala.example.org").unwrap();
-        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), Some(&public));
+        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), Some(&public), None);
         for host in [
             "127.0.0.1:4711",
             "localhost:4711",
@@ -117,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_page_of_another_site_is_refused() {
-        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), None);
+        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), None, None);
         assert!(accepts(
             &hosts,
             "localhost:4711",
@@ -129,8 +150,34 @@ mod tests {
     }
 
     #[test]
+    fn hosts_of_the_certificate_are_ours() {
+        let tls = Tls::LocalCa {
+            hosts: vec!["api.kaiza.la".into(), "::1".into()],
+            folder: "tls".into(),
+        };
+        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), None, Some(&tls));
+        for host in [
+            "api.kaiza.la",
+            "API.kaiza.la:443",
+            "api.kaiza.la:4711",
+            "[::1]",
+            "localhost:4711",
+        ] {
+            assert!(accepts(&hosts, host, None), "{host}");
+        }
+        for host in [
+            "api.kaiza.la:80",
+            "evil.example",
+            "x.api.kaiza.la",
+            "localhost",
+        ] {
+            assert!(!accepts(&hosts, host, None), "{host}");
+        }
+    }
+
+    #[test]
     fn a_request_names_one_host() {
-        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), None);
+        let hosts = Hosts::new("127.0.0.1:4711".parse().unwrap(), None, None);
         let mut headers = HeaderMap::new();
         assert!(!hosts.accept(&Uri::from_static("/"), &headers), "none");
         headers.append(header::HOST, "127.0.0.1:4711".parse().unwrap());

@@ -1,6 +1,8 @@
 //! `kaizala-platform`: runs a server until it is told to stop.
 
+mod log;
 mod settings;
+mod trust;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -23,7 +25,7 @@ async fn main() -> ExitCode {
             return ExitCode::from(WRONG_SETTING);
         }
     };
-    begin_log(log_filter, log_as_json);
+    log::begin(log_filter, log_as_json);
     for name in settings::unknown_variables(std::env::vars_os()) {
         tracing::warn!(%name, "no setting has this variable");
     }
@@ -45,17 +47,6 @@ fn read_settings() -> Result<(Config, EnvFilter, bool), SettingError> {
     Ok((settings.config()?, filter, as_json))
 }
 
-fn begin_log(filter: EnvFilter, as_json: bool) {
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    if as_json {
-        log.json().init();
-    } else {
-        log.init();
-    }
-}
-
 async fn run(config: Config) -> Result<(), StartError> {
     let platform = Platform::start(config).await?;
     announce(&platform);
@@ -72,6 +63,13 @@ fn announce(platform: &RunningPlatform) {
         text.push_str("Set-up code for the first account: ");
         text.push_str(code.expose());
         text.push('\n');
+    }
+    if let Some(authority) = platform.authority() {
+        text.push_str(&trust::instructions(
+            authority,
+            platform.url(),
+            platform.address(),
+        ));
     }
     // Whoever closed the terminal does not want to read it.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());

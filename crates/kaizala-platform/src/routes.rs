@@ -7,11 +7,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
-use http::{HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 use kaizala_api::errors::Reason;
 use kaizala_api::portal::ROOT;
 use kaizala_api::portal::server::ServerMode;
 use tokio::time::Instant;
+use tracing::Instrument as _;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,12 +20,17 @@ use crate::errors::ApiError;
 use crate::hosts::Hosts;
 use crate::paths::Words;
 use crate::state::AppState;
-use crate::{oauth, platform, portal, tokens};
+use crate::{health, oauth, platform, portal, tokens};
+
+/// Names a request in the log, and its answer for whoever asks about it.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What is found out about a request before it is routed.
 pub(crate) struct Entrance {
+    pub(crate) shared: AppState,
     words: Words,
-    hosts: Hosts,
+    /// None: it is answered under whatever name it is called by.
+    hosts: Option<Hosts>,
     routes: Router,
 }
 
@@ -39,6 +45,7 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
         .merge(tokens::routes())
         .merge(oauth::routes())
         .merge(platform::routes())
+        .merge(health::routes())
         .split_for_parts();
     "Kaizala Platform".clone_into(&mut document.info.title);
     env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
@@ -64,11 +71,27 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
         )
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
-        .layer(middleware::from_fn(log))
-        .with_state(shared);
+        .layer(middleware::from_fn(note_route))
+        .with_state(shared.clone());
     Arc::new(Entrance {
+        shared,
         words,
-        hosts,
+        hosts: Some(hosts),
+        routes,
+    })
+}
+
+/// A second door, for whoever watches over the server. It gives numbers only, so it answers to any name.
+pub(crate) fn watched_entrance(shared: AppState) -> Arc<Entrance> {
+    let routes = health::watched_routes()
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_method)
+        .layer(middleware::from_fn(note_route))
+        .with_state(shared.clone());
+    Arc::new(Entrance {
+        shared,
+        words: Words::of(std::iter::empty()),
+        hosts: None,
         routes,
     })
 }
@@ -82,14 +105,42 @@ fn access_token_scheme() -> SecurityScheme {
 }
 
 impl Entrance {
-    /// Answers a request.
+    /// Answers a request, and writes one line about it: the route with the names of its parameters, never their
+    /// values.
     pub(crate) async fn answer<B>(&self, request: http::Request<B>) -> Response
     where
         B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
         B::Error: Into<axum::BoxError>,
     {
+        let begin = Instant::now();
+        let method = request.method().clone();
+        let id = self.shared.request_ids.next();
+        let span = tracing::info_span!("request", %id);
+        let mut response = self.route(request).instrument(span.clone()).await;
+        let route = response.extensions_mut().remove::<MatchedPath>();
+        let route = route.as_ref().map_or("none", MatchedPath::as_str);
+        let status = response.status().as_u16();
+        let elapsed = begin.elapsed();
+        self.shared
+            .metrics
+            .answered(&method, route, status, elapsed);
+        let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        span.in_scope(|| tracing::info!(%method, route, status, ms, "answered"));
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        response
+    }
+
+    async fn route<B>(&self, request: http::Request<B>) -> Response
+    where
+        B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
+        B::Error: Into<axum::BoxError>,
+    {
         let mut request = request.map(axum::body::Body::new);
-        if !self.hosts.accept(request.uri(), request.headers()) {
+        if let Some(hosts) = &self.hosts
+            && !hosts.accept(request.uri(), request.headers())
+        {
             return finish(ApiError::misdirected().into_response());
         }
         if let Some(uri) = self.words.normalise(request.uri()) {
@@ -120,16 +171,13 @@ fn finish(mut response: Response) -> Response {
     response
 }
 
-/// One line per request: the route with the names of its parameters, never their values.
-async fn log(request: Request, next: Next) -> Response {
-    let begin = Instant::now();
-    let method = request.method().clone();
+/// Puts the route that was taken on the answer, where the log finds it.
+async fn note_route(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
-    let route = route.as_ref().map_or("none", MatchedPath::as_str);
-    let status = response.status().as_u16();
-    let elapsed = begin.elapsed();
-    tracing::info!(%method, route, status, ?elapsed, "answered");
+    let mut response = next.run(request).await;
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
     response
 }
 

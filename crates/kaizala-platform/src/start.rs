@@ -2,7 +2,10 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::portal::server::ServerMode;
@@ -10,21 +13,24 @@ use kaizala_api::secret::Secret;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
-use url::{Host, Url};
+use url::Url;
 
 use crate::access_tokens::AccessTokens;
-use crate::config::Config;
+use crate::config::{Config, Limits};
 use crate::errors::Fault;
 use crate::hosts::Hosts;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
+use crate::metrics::Metrics;
 use crate::outbound::{Outbound, Rules};
 use crate::passwords::Passwords;
+use crate::request_ids::RequestIds;
 use crate::server_keys::ServerKeys;
 use crate::sms::Outbox;
 use crate::state::{AppState, Shared};
 use crate::throttle::Throttle;
-use crate::{accounts, database, deliveries, listen, routes, setup_code, sweep};
+use crate::tls::{self, Certificates, TlsError};
+use crate::{accounts, addresses, database, deliveries, listen, routes, setup_code, sweep};
 
 /// The server.
 #[derive(Debug)]
@@ -49,6 +55,9 @@ pub enum StartError {
     /// It is to listen at every address of the computer, so it cannot know which one clients use.
     #[error("a server that listens at every address needs a public URL")]
     PublicUrlMissing,
+    /// There is no certificate to use.
+    #[error("no TLS: {0}")]
+    Tls(#[from] TlsError),
     /// What the server keeps cannot be opened or brought up to date.
     #[error("cannot open the database: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -72,22 +81,29 @@ impl Platform {
     /// # Errors
     /// [`StartError`]; a taken port is told apart, so that another can be offered.
     pub async fn start(config: Config) -> Result<RunningPlatform, StartError> {
-        let listener = TcpListener::bind(config.listen).await.map_err(|error| {
-            if error.kind() == io::ErrorKind::AddrInUse {
-                let port = config.listen.port();
-                StartError::PortTaken { port }
-            } else {
-                StartError::Listen(error)
-            }
-        })?;
+        let listener = bind(config.listen).await?;
+        let watched = match config.metrics_listen {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
         let address = listener.local_addr().map_err(StartError::Listen)?;
-        let url = base_url(address, config.public_url.as_ref())?;
-        let hosts = Hosts::new(address, config.public_url.as_ref());
-        let others_reach_it = !address.ip().is_loopback()
-            || config
-                .public_url
-                .as_ref()
-                .is_some_and(|url| !is_loopback(url));
+        let watched_address = watched
+            .as_ref()
+            .map(TcpListener::local_addr)
+            .transpose()
+            .map_err(StartError::Listen)?;
+        let tls = config.tls.clone();
+        let url = addresses::base_url(address, config.public_url.as_ref(), tls.as_ref())?;
+        let hosts = Hosts::new(address, config.public_url.as_ref(), tls.as_ref());
+        let others_reach_it = addresses::others_reach(address, config.public_url.as_ref());
+        let certificates = match tls.clone() {
+            Some(tls) => Some(Certificates::load(tls, config.clock.now())?),
+            None => None,
+        };
+        let acceptor = certificates
+            .as_ref()
+            .map(Certificates::acceptor)
+            .transpose()?;
         let limits = config.limits.clone();
         let shared = Arc::new(open(config, &url, others_reach_it).await?);
 
@@ -97,19 +113,64 @@ impl Platform {
             tokio::task::spawn_blocking(|| PhoneNumber::parse("+4930901820").is_ok());
         }
         let (stop, stopped) = watch::channel(false);
+        let (end, ended) = watch::channel(false);
         let entrance = routes::entrance(shared.clone(), hosts);
-        let serving = tokio::spawn(listen::serve(listener, entrance, limits, stopped.clone()));
-        let delivering = tokio::spawn(deliveries::run(shared.clone(), stopped.clone()));
-        let sweeping = tokio::spawn(sweep::run(shared.clone(), stopped));
+        let mut parts = vec![
+            tokio::spawn(listen::serve(
+                listener,
+                entrance,
+                acceptor,
+                limits,
+                stopped.clone(),
+            )),
+            tokio::spawn(deliveries::run(shared.clone(), stopped.clone())),
+            tokio::spawn(sweep::run(shared.clone(), stopped.clone())),
+        ];
+        if let Some(certificates) = certificates {
+            let keeping = tls::keep_fresh(certificates, shared.clone(), stopped);
+            parts.push(tokio::spawn(keeping));
+        }
+        let watching = watched.map(|listener| {
+            let entrance = routes::watched_entrance(shared.clone());
+            tokio::spawn(listen::serve(
+                listener,
+                entrance,
+                None,
+                watched_limits(),
+                ended,
+            ))
+        });
         Ok(RunningPlatform {
             address,
+            watched_address,
             url,
+            authority: tls.as_ref().and_then(tls::authority_of),
             shared,
             stop,
-            serving,
-            delivering,
-            sweeping,
+            parts,
+            end,
+            watching,
         })
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| {
+        if error.kind() == io::ErrorKind::AddrInUse {
+            let port = address.port();
+            StartError::PortTaken { port }
+        } else {
+            StartError::Listen(error)
+        }
+    })
+}
+
+/// Whoever watches asks now and then; what is under way when the server ends is not waited for.
+fn watched_limits() -> Limits {
+    Limits {
+        connections: 32,
+        stop_time: Duration::from_secs(1),
+        ..Limits::default()
     }
 }
 
@@ -124,6 +185,9 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         reaches_itself,
     );
     Ok(Shared {
+        request_ids: RequestIds::new()?,
+        metrics: Metrics::new(database.errors().clone()),
+        is_stopping: AtomicBool::new(false),
         database,
         clock: config.clock,
         limits: config.limits,
@@ -138,43 +202,24 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
         sms: Box::new(Outbox),
-        calls: Throttle::within(std::time::Duration::from_mins(1)),
-        wrong_passwords: Throttle::within(std::time::Duration::from_mins(10)),
+        calls: Throttle::within(Duration::from_mins(1)),
+        wrong_passwords: Throttle::within(Duration::from_mins(10)),
         last_exchanges: LastExchanges::default(),
         deleted: Notify::new(),
     })
 }
 
-/// The address that clients use.
-fn base_url(bound: SocketAddr, public_url: Option<&Url>) -> Result<Url, StartError> {
-    if let Some(url) = public_url {
-        let is_good = matches!(url.scheme(), "http" | "https") && url.has_host();
-        return is_good.then(|| url.clone()).ok_or(StartError::PublicUrl);
-    }
-    if bound.ip().is_unspecified() {
-        return Err(StartError::PublicUrlMissing);
-    }
-    Url::parse(&format!("http://{bound}")).map_err(|_| StartError::PublicUrl)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
 /// A server that answers. Dropping it ends it, too, but only [`RunningPlatform::stop`] waits until it has ended.
 pub struct RunningPlatform {
     address: SocketAddr,
+    watched_address: Option<SocketAddr>,
     url: Url,
+    authority: Option<PathBuf>,
     shared: AppState,
     stop: watch::Sender<bool>,
-    serving: JoinHandle<()>,
-    delivering: JoinHandle<()>,
-    sweeping: JoinHandle<()>,
+    parts: Vec<JoinHandle<()>>,
+    end: watch::Sender<bool>,
+    watching: Option<JoinHandle<()>>,
 }
 
 impl std::fmt::Debug for RunningPlatform {
@@ -193,6 +238,16 @@ impl RunningPlatform {
         self.address
     }
 
+    /// Where it tells about itself.
+    pub fn watched_address(&self) -> Option<SocketAddr> {
+        self.watched_address
+    }
+
+    /// The certificate that clients have to trust, if the server has an authority of its own.
+    pub fn authority(&self) -> Option<&Path> {
+        self.authority.as_deref()
+    }
+
     /// The address that clients use.
     pub fn url(&self) -> &Url {
         &self.url
@@ -203,11 +258,14 @@ impl RunningPlatform {
         self.shared.setup_code.as_ref()
     }
 
-    /// Takes no further requests, lets open ones finish, and writes what is not written yet.
+    /// Says that it stops, takes no further requests, lets open ones finish, and writes what is not written yet. What
+    /// waits to be delivered stays for the next start.
     pub async fn stop(self) {
+        self.shared.is_stopping.store(true, Ordering::Relaxed);
+        tokio::time::sleep(self.shared.limits.drain_time).await;
         self.stop.send_replace(true);
-        for task in [self.serving, self.delivering, self.sweeping] {
-            if let Err(error) = task.await {
+        for part in self.parts {
+            if let Err(error) = part.await {
                 tracing::error!(%error, "a part of the server broke");
             }
         }
@@ -216,6 +274,12 @@ impl RunningPlatform {
         }
         if let Err(error) = self.shared.database.close().await {
             tracing::error!(%error, "database was not closed");
+        }
+        self.end.send_replace(true);
+        if let Some(watching) = self.watching
+            && let Err(error) = watching.await
+        {
+            tracing::error!(%error, "a part of the server broke");
         }
     }
 }

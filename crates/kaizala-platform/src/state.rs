@@ -1,6 +1,7 @@
 //! What every request shares.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
@@ -12,8 +13,10 @@ use crate::config::Limits;
 use crate::database::Store;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
+use crate::metrics::Metrics;
 use crate::outbound::Outbound;
 use crate::passwords::Passwords;
+use crate::request_ids::RequestIds;
 use crate::server_keys::ServerKeys;
 use crate::sms::SmsPort;
 use crate::throttle::Throttle;
@@ -44,6 +47,11 @@ pub(crate) struct Shared {
     /// Wrong passwords, by e-mail address.
     pub(crate) wrong_passwords: Throttle,
     pub(crate) last_exchanges: LastExchanges,
+    pub(crate) request_ids: RequestIds,
+    /// What is counted.
+    pub(crate) metrics: Metrics,
+    /// Whether it was told to stop.
+    pub(crate) is_stopping: AtomicBool,
     /// Something was deleted that must not stay readable in the file.
     pub(crate) deleted: Notify,
 }

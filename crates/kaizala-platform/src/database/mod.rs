@@ -32,6 +32,12 @@ pub(crate) async fn open(database: &Database) -> Result<Store, DbErr> {
     Ok(Store::new(connection))
 }
 
+/// Whether the database answers, and has every migration.
+pub(crate) async fn is_up_to_date(store: &Store) -> Result<bool, DbErr> {
+    let pending = migrations::Migrator::get_pending_migrations(store.connection()).await?;
+    Ok(pending.is_empty())
+}
+
 async fn open_sqlite(path: &Path) -> Result<DatabaseConnection, DbErr> {
     prepare_file(path)
         .map_err(|error| DbErr::Conn(sea_orm::RuntimeErr::Internal(error.to_string())))?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use prometheus_client::metrics::counter::Counter;
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
@@ -15,6 +16,7 @@ pub(crate) struct Store {
     connection: DatabaseConnection,
     turn: Arc<Mutex<()>>,
     raised: Arc<Notify>,
+    errors: Counter,
 }
 
 /// A change: the only one until it is committed or dropped, so what it reads stays true while it writes. Dropped
@@ -23,6 +25,7 @@ pub(crate) struct Change {
     transaction: DatabaseTransaction,
     has_event: AtomicBool,
     raised: Arc<Notify>,
+    errors: Counter,
     // After the transaction, so that the next one finds the database free.
     _turn: OwnedMutexGuard<()>,
 }
@@ -34,6 +37,7 @@ impl Store {
             connection,
             turn: Arc::default(),
             raised: Arc::default(),
+            errors: Counter::default(),
         }
     }
 
@@ -47,13 +51,25 @@ impl Store {
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
                 ..TransactionOptions::default()
             })
-            .await?;
+            .await
+            .inspect_err(|error| count(&self.errors, error))?;
         Ok(Change {
             transaction,
             has_event: AtomicBool::new(false),
             raised: self.raised.clone(),
+            errors: self.errors.clone(),
             _turn: turn,
         })
+    }
+
+    /// How many statements the database did not carry out.
+    pub(crate) fn errors(&self) -> &Counter {
+        &self.errors
+    }
+
+    /// The open database itself, for what migrations ask.
+    pub(super) fn connection(&self) -> &DatabaseConnection {
+        &self.connection
     }
 
     /// Waits until a change with an event has been committed.
@@ -80,7 +96,11 @@ impl Store {
 impl Change {
     /// Makes the change last. When this returns it is on disk.
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
-        self.transaction.commit().await?;
+        let errors = self.errors;
+        self.transaction
+            .commit()
+            .await
+            .inspect_err(|error| count(&errors, error))?;
         if self.has_event.into_inner() {
             self.raised.notify_one();
         }
@@ -93,6 +113,13 @@ impl Change {
     }
 }
 
+/// Counts what the database itself did wrong: a row that is there already is an answer.
+fn count(errors: &Counter, error: &DbErr) {
+    if error.sql_err().is_none() {
+        errors.inc();
+    }
+}
+
 macro_rules! ask_through {
     ($type:ty, $field:ident) => {
         #[async_trait]
@@ -102,22 +129,34 @@ macro_rules! ask_through {
             }
 
             async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-                self.$field.execute_raw(statement).await
+                self.$field
+                    .execute_raw(statement)
+                    .await
+                    .inspect_err(|error| count(&self.errors, error))
             }
 
             async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-                self.$field.execute_unprepared(sql).await
+                self.$field
+                    .execute_unprepared(sql)
+                    .await
+                    .inspect_err(|error| count(&self.errors, error))
             }
 
             async fn query_one_raw(
                 &self,
                 statement: Statement,
             ) -> Result<Option<QueryResult>, DbErr> {
-                self.$field.query_one_raw(statement).await
+                self.$field
+                    .query_one_raw(statement)
+                    .await
+                    .inspect_err(|error| count(&self.errors, error))
             }
 
             async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-                self.$field.query_all_raw(statement).await
+                self.$field
+                    .query_all_raw(statement)
+                    .await
+                    .inspect_err(|error| count(&self.errors, error))
             }
 
             fn support_returning(&self) -> bool {

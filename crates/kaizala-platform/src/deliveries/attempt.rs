@@ -13,6 +13,7 @@ use sea_orm::{
 use super::schedule;
 use crate::database::entities::{delivery, event, webhook};
 use crate::errors::Fault;
+use crate::metrics::Delivered;
 use crate::state::Shared;
 use crate::webhooks;
 
@@ -60,11 +61,13 @@ pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
     let now = shared.clock.now();
     let change = shared.database.begin_change().await?;
     if is_taken {
+        shared.metrics.delivered(Delivered::Taken);
         due.delivery.delete(&change).await?;
         return Ok(change.commit().await?);
     }
     let first_failure = due.delivery.first_failure.map_or(now, UnixMillis);
     if let Some(next) = schedule::next_attempt(first_failure, now) {
+        shared.metrics.delivered(Delivered::Failed);
         // Not by its row, which may have gone with its webhook meanwhile.
         delivery::Entity::update_many()
             .set(delivery::ActiveModel {
@@ -76,6 +79,7 @@ pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
             .exec(&change)
             .await?;
     } else {
+        shared.metrics.delivered(Delivered::GivenUp);
         tracing::warn!(webhook = %due.webhook.id, "switched off: its receiver failed for two days");
         due.delivery.delete(&change).await?;
         webhook::Entity::update_many()

@@ -1,10 +1,10 @@
 //! From settings to a server.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kaizala_api::portal::server::ServerMode;
-use kaizala_platform::{Config, Database, Limits, Media};
+use kaizala_platform::{Config, Database, Limits, Media, Tls};
 use tracing_subscriber::EnvFilter;
 
 use super::{SettingError, Settings};
@@ -36,10 +36,33 @@ impl Settings {
             name: self
                 .text("name")?
                 .unwrap_or_else(|| "Kaizala Platform".to_owned()),
+            tls: self.tls(&data)?,
+            metrics_listen: self.parsed("metrics-listen")?,
             allowed_hosts: self.list("allow-hosts"),
             limits: self.limits(mode)?,
             ..plain
         })
+    }
+
+    fn tls(&self, data: &Path) -> Result<Option<Tls>, SettingError> {
+        let hosts = self.list("tls-local-ca");
+        let has_files = self.is_given("tls-cert") || self.is_given("tls-key");
+        match (self.parsed("tls-cert")?, self.parsed("tls-key")?) {
+            (Some(certificate), Some(key)) if hosts.is_empty() => {
+                Ok(Some(Tls::Files { certificate, key }))
+            }
+            _ if has_files && !hosts.is_empty() => Err(SettingError::new(
+                "tls-local-ca",
+                "expected instead of `tls-cert` and `tls-key`, not beside them",
+            )),
+            (Some(_), None) => Err(SettingError::new("tls-key", "expected beside `tls-cert`")),
+            (None, Some(_)) => Err(SettingError::new("tls-cert", "expected beside `tls-key`")),
+            _ if hosts.is_empty() => Ok(None),
+            _ => Ok(Some(Tls::LocalCa {
+                hosts,
+                folder: data.join("tls"),
+            })),
+        }
     }
 
     fn limits(&self, mode: ServerMode) -> Result<Limits, SettingError> {
@@ -68,6 +91,7 @@ impl Settings {
             json_body: self.number("json-body", of_mode.json_body)?,
             callback_time: self.time("callback-time", of_mode.callback_time)?,
             validation_time: self.time("validation-time", of_mode.validation_time)?,
+            drain_time: self.time("drain-time", of_mode.drain_time)?,
             stop_time: self.time("stop-time", of_mode.stop_time)?,
         })
     }

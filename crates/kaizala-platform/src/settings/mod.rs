@@ -57,6 +57,16 @@ pub(crate) struct SettingError {
     problem: String,
 }
 
+impl SettingError {
+    fn new(key: &str, problem: impl Into<String>) -> Self {
+        Self {
+            key: key.to_owned(),
+            place: None,
+            problem: problem.into(),
+        }
+    }
+}
+
 impl fmt::Display for SettingError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
@@ -102,6 +112,10 @@ impl Settings {
     fn find(&self, name: &str) -> Option<(&'static Setting, &Given)> {
         let setting = table::find(name)?;
         Some((setting, self.given.get(name)?))
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        self.given.contains_key(name)
     }
 
     /// The one value of a setting, read by `read`.

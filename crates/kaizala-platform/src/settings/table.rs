@@ -76,6 +76,24 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "The address that others reach the server at, such as https://kaizala.example.org",
     ),
     setting(
+        "tls-cert",
+        Kind::Value,
+        "a file",
+        "The server's certificate and those above it, as PEM; read again when it changes",
+    ),
+    setting(
+        "tls-key",
+        Kind::Value,
+        "a file",
+        "The private key of the certificate, as PEM",
+    ),
+    setting(
+        "tls-local-ca",
+        Kind::List,
+        "names or addresses of this server, such as api.kaiza.la",
+        "Makes an authority of the server's own and a certificate for these hosts, and says how to trust it",
+    ),
+    setting(
         "name",
         Kind::Value,
         "a name",
@@ -105,6 +123,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Kind::Switch,
         SWITCH,
         "Writes the log as JSON, a line per event",
+    ),
+    setting(
+        "metrics-listen",
+        Kind::Value,
+        "an address and a port, such as 127.0.0.1:9090",
+        "Where to tell about itself (/metrics, /healthz, /readyz) over plain HTTP [default: nowhere]",
     ),
     setting(
         "calls-per-connector",
@@ -183,6 +207,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Kind::Value,
         TIME,
         "Time for a receiver to answer the validation of its address [default: 5s]",
+    ),
+    setting(
+        "drain-time",
+        Kind::Value,
+        TIME,
+        "Time between /readyz saying that the server stops and its taking no further requests [default: 0s]",
     ),
     setting(
         "stop-time",

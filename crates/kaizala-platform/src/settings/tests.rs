@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use kaizala_platform::Tls;
+
 use super::table::{Kind, SETTINGS};
 use super::{SettingError, Settings, command, file};
 
@@ -116,6 +118,30 @@ fn a_file_says_nothing_that_is_not_understood() {
         "{error}"
     );
     assert!(!error.contains("hidden"), "{error}");
+}
+
+#[test]
+fn a_certificate_comes_from_one_place() {
+    for (flags, error) in [
+        (
+            &["--tls-cert=a"][..],
+            "`tls-key`: expected beside `tls-cert`",
+        ),
+        (&["--tls-key=a"], "`tls-cert`: expected beside `tls-key`"),
+        (
+            &["--tls-key=a", "--tls-local-ca=b.example"],
+            "`tls-local-ca`: expected instead of `tls-cert` and `tls-key`, not beside them",
+        ),
+    ] {
+        assert_eq!(refused(flags, &[], None), error);
+    }
+    let flags = ["--tls-local-ca=api.kaiza.la,kms.kaiza.la", "--data=d"];
+    let config = gather(&flags, &[], None).unwrap().config().unwrap();
+    let made = Tls::LocalCa {
+        hosts: vec!["api.kaiza.la".into(), "kms.kaiza.la".into()],
+        folder: Path::new("d").join("tls"),
+    };
+    assert_eq!(config.tls, Some(made));
 }
 
 #[test]

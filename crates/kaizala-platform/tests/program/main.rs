@@ -1,0 +1,14 @@
+//! The program itself: how it is set up, what it writes, how it ends.
+
+#![allow(
+    clippy::tests_outside_test_module,
+    clippy::unwrap_used,
+    reason = "this is a test target, its helpers included"
+)]
+
+mod log;
+mod process;
+mod receiver;
+mod settings;
+mod stop;
+mod world;
