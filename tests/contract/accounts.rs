@@ -229,6 +229,8 @@ async fn nobody_gets_in_without_a_session() {
     account(&server, "Ada").await;
     for (method, path) in [
         (Method::GET, "/accounts/me"),
+        (Method::GET, "/accounts"),
+        (Method::POST, "/accounts/x/password-reset"),
         (Method::DELETE, "/sessions/current"),
         (Method::POST, "/phone/pin"),
         (Method::POST, "/phone/verification"),

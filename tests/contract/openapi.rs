@@ -45,11 +45,13 @@ async fn every_path_is_described_and_every_type_is_there() {
                 "/generatePin",
                 "/oauth/Authorize",
                 "/oauth/token",
+                "/accounts/password-code",
+                "/accounts/password",
                 "/healthz",
                 "/readyz",
             ]
             .into_iter()
-            .any(|open| path.ends_with(open))
+            .any(|open| path.ends_with(open) && (open, method.as_str()) != ("/accounts", "get"))
                 || path.ends_with("/loginWithPinAndApplicationId");
             assert_eq!(
                 operation["security"].is_array(),

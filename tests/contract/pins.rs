@@ -248,7 +248,6 @@ async fn a_pin_serves_only_the_account_that_asked_for_it() {
 async fn a_server_for_an_organisation_shows_no_text_messages() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
     let ada = account(&server, "Ada").await;
-    request_pin(&server, &ada, PHONE).await.ok();
     let outbox = server
         .portal(Method::GET, "/sms", &ada.session)
         .answer()

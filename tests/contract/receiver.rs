@@ -20,6 +20,8 @@ pub(crate) struct Call {
     pub(crate) path: String,
     pub(crate) headers: BTreeMap<String, String>,
     pub(crate) body: Value,
+    /// The body as it came, where it is no JSON.
+    pub(crate) form: String,
 }
 
 impl Call {
@@ -206,5 +208,6 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Call> {
         path,
         headers,
         body: serde_json::from_slice(&body).unwrap_or_default(),
+        form: String::from_utf8_lossy(&body).into_owned(),
     })
 }

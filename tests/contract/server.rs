@@ -52,6 +52,11 @@ impl Server {
 
     /// Stops the server and starts it again on the same data.
     pub(crate) async fn restart(self) -> Self {
+        self.restart_with(|_| {}).await
+    }
+
+    /// Stops the server and starts it again on the same data, set up in another way.
+    pub(crate) async fn restart_with(self, set_up: impl FnOnce(&mut Config)) -> Self {
         let Self {
             platform,
             clock,
@@ -59,7 +64,7 @@ impl Server {
             folder,
         } = self;
         platform.stop().await;
-        let platform = Platform::start(config(&folder, &clock, |_| {}))
+        let platform = Platform::start(config(&folder, &clock, set_up))
             .await
             .unwrap();
         Self {

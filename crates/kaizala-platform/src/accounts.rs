@@ -1,5 +1,6 @@
 //! Accounts and sessions.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use kaizala_api::errors::Reason;
@@ -10,7 +11,7 @@ use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
 use crate::connectors::check_name;
@@ -47,6 +48,15 @@ impl Person {
                 .phone
                 .clone()
                 .and_then(|phone| PhoneNumber::from_e164(phone).ok()),
+        }
+    }
+
+    /// Whether the person administers the organisation. To others it is as if there were nothing to see.
+    pub(crate) fn must_administer(&self) -> Result<(), Reason> {
+        if self.account.is_tenant_admin {
+            Ok(())
+        } else {
+            Err(Reason::NotFound)
         }
     }
 
@@ -135,6 +145,29 @@ pub(crate) async fn by_email(
         .one(database)
         .await?;
     with_user(database, found).await
+}
+
+/// Everybody, by e-mail address.
+pub(crate) async fn all(database: &impl ConnectionTrait) -> Result<Vec<Person>, DbErr> {
+    let found = account::Entity::find()
+        .order_by_asc(account::Column::Email)
+        .all(database)
+        .await?;
+    let users = user::Entity::find()
+        .filter(user::Column::Id.is_in(found.iter().map(|account| &account.user_id)))
+        .all(database)
+        .await?;
+    let mut users: HashMap<String, user::Model> = users
+        .into_iter()
+        .map(|user| (user.id.clone(), user))
+        .collect();
+    Ok(found
+        .into_iter()
+        .filter_map(|account| {
+            let user = users.remove(&account.user_id)?;
+            Some(Person { account, user })
+        })
+        .collect())
 }
 
 /// The person with this account.

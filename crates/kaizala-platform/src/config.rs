@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kaizala_api::portal::server::ServerMode;
+use kaizala_api::secret::Secret;
 use kaizala_api::time::{Clock, SystemClock};
 use url::Url;
 
@@ -33,6 +34,9 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// Where it tells about itself: `/metrics`, `/healthz` and `/readyz` over plain HTTP, for whoever asks.
     pub metrics_listen: Option<SocketAddr>,
+    /// Who takes its text messages to phones. Without, a built-in or trial server keeps them, and any other sends
+    /// none.
+    pub sms: Option<SmsGateway>,
     /// What it puts up with.
     pub limits: Limits,
 }
@@ -53,6 +57,7 @@ impl Config {
             allowed_hosts: Vec::new(),
             tls: None,
             metrics_listen: None,
+            sms: None,
             limits: Limits::of(mode),
         }
     }
@@ -75,6 +80,19 @@ pub enum Media {
     /// A bucket that speaks S3, such as `s3://bucket/prefix`. Keys, region and endpoint come from the environment
     /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`).
     Bucket(Url),
+}
+
+/// A gateway for text messages that speaks Twilio's message API.
+#[derive(Clone, Debug)]
+pub struct SmsGateway {
+    /// Its address, such as `https://api.twilio.com`.
+    pub url: Url,
+    /// The account there.
+    pub account_sid: String,
+    /// The account's secret.
+    pub auth_token: Secret,
+    /// The number or name that messages come from.
+    pub from: String,
 }
 
 /// Where a server's certificate comes from.

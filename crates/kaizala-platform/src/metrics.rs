@@ -17,7 +17,7 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _,
 };
 
-use crate::database::entities::delivery;
+use crate::database::entities::{delivery, sms};
 use crate::errors::Fault;
 use crate::state::Shared;
 
@@ -59,6 +59,7 @@ pub(crate) struct Metrics {
     request_time: Family<Labels<1>, Histogram>,
     throttled: Family<Labels<1>, Counter>,
     deliveries: Family<Labels<1>, Counter>,
+    texts: Family<Labels<1>, Counter>,
     outbox_depth: Family<Labels<1>, Gauge>,
     outbox_age: Family<Labels<1>, Gauge<f64, AtomicU64>>,
     pub(crate) connections_open: Gauge,
@@ -89,6 +90,12 @@ impl Metrics {
             "deliveries",
             "Attempts to deliver an event to a webhook, by result",
             deliveries.clone(),
+        );
+        let texts = Family::default();
+        registry.register(
+            "text_messages",
+            "Attempts to hand a text message to the gateway, by result",
+            texts.clone(),
         );
         let outbox_depth = Family::default();
         registry.register(
@@ -126,6 +133,7 @@ impl Metrics {
             request_time,
             throttled,
             deliveries,
+            texts,
             outbox_depth,
             outbox_age,
             connections_open,
@@ -167,6 +175,12 @@ impl Metrics {
         self.deliveries.get_or_create(&result).inc();
     }
 
+    /// A text message was to be handed to the gateway.
+    pub(crate) fn texted(&self, how: Delivered) {
+        let result = [("result", how.word().to_owned())];
+        self.texts.get_or_create(&result).inc();
+    }
+
     fn outbox(&self, name: &str, depth: u64, age: Duration) {
         let labels = [("outbox", name.to_owned())];
         let depth = i64::try_from(depth).unwrap_or(i64::MAX);
@@ -185,6 +199,8 @@ fn histogram() -> Histogram {
 pub(crate) async fn text(shared: &Shared) -> Result<String, Fault> {
     let (depth, age) = webhook_outbox(shared).await?;
     shared.metrics.outbox("webhooks", depth, age);
+    let (depth, age) = sms_outbox(shared).await?;
+    shared.metrics.outbox("sms", depth, age);
     let mut text = String::new();
     encode(&mut text, &shared.metrics.registry).map_err(|error| Fault::new("metrics", error))?;
     Ok(text)
@@ -213,5 +229,20 @@ async fn webhook_outbox(shared: &Shared) -> Result<(u64, Duration), DbErr> {
     let oldest = failed.into_iter().chain(untried).min();
     let now = shared.clock.now();
     let age = oldest.map_or(Duration::ZERO, |oldest| now.since(UnixMillis(oldest)));
+    Ok((depth, age))
+}
+
+/// How many text messages wait, and since when the oldest of them.
+async fn sms_outbox(shared: &Shared) -> Result<(u64, Duration), DbErr> {
+    let now = shared.clock.now();
+    let waiting = sms::Entity::find().filter(sms::Column::Expiry.gt(now.0));
+    let depth = waiting.clone().count(&shared.database).await?;
+    let oldest = waiting
+        .order_by_asc(sms::Column::Sent)
+        .one(&shared.database)
+        .await?;
+    let age = oldest.map_or(Duration::ZERO, |message| {
+        now.since(UnixMillis(message.sent))
+    });
     Ok((depth, age))
 }

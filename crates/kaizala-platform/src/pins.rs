@@ -34,6 +34,8 @@ pub(crate) enum Purpose<'a> {
     Account(&'a str),
     /// Makes a user token for this connector.
     Connector(&'a str),
+    /// Sets a new password of this account.
+    Password(&'a str),
 }
 
 impl Purpose<'_> {
@@ -41,6 +43,7 @@ impl Purpose<'_> {
         match self {
             Self::Account(id) => format!("account:{id}"),
             Self::Connector(id) => format!("connector:{id}"),
+            Self::Password(id) => format!("password:{id}"),
         }
     }
 }
@@ -52,11 +55,18 @@ pub(crate) async fn send(
     purpose: Purpose<'_>,
     language: Option<&str>,
 ) -> Result<UnixMillis, ApiError> {
+    let Some(port) = &shared.sms else {
+        return Err(ApiError::unavailable("This server sends no text messages"));
+    };
     let now = shared.clock.now();
     let change = shared.database.begin_change().await?;
     count_request(&change, &shared.limits, phone, now).await?;
     let pin = Secret::from((100_000 + random::below(900_000)?).to_string());
     let expiry = now.plus(PIN_LIFE);
+    let text = match purpose {
+        Purpose::Account(_) | Purpose::Connector(_) => sms::pin_text(&pin, language)?,
+        Purpose::Password(_) => sms::password_code_text(&pin, language)?,
+    };
     let purpose = purpose.word();
     let row = pin::ActiveModel {
         phone: Set(phone.as_str().to_owned()),
@@ -83,11 +93,11 @@ pub(crate) async fn send(
     sms::purge(&change, phone.as_str()).await?;
     let message = TextMessage {
         to: phone,
-        text: sms::pin_text(&pin, language)?,
+        text,
         sent: now,
         expiry,
     };
-    shared.sms.send(&change, message).await?;
+    port.send(&change, message).await?;
     change.commit().await?;
     Ok(expiry)
 }

@@ -1,4 +1,5 @@
-//! The set-up code: proves that whoever makes the first account has seen the server's own output.
+//! Codes for people to type: the set-up code, which proves that whoever makes the first account has seen the server's
+//! own output, and the code for a new password that the tenant admin hands out.
 
 use kaizala_api::secret::Secret;
 use sha2::{Digest as _, Sha256};
@@ -32,7 +33,8 @@ pub(crate) fn matches(code: &Secret, typed: &Secret) -> bool {
     same(&digest(code), &digest(typed))
 }
 
-fn digest(code: &Secret) -> Vec<u8> {
+/// What is stored and compared of a code, however it was written.
+pub(crate) fn digest(code: &Secret) -> Vec<u8> {
     let bare: String = code
         .expose()
         .chars()

@@ -27,12 +27,12 @@ pub(crate) struct TextMessage<'a> {
 
 /// Takes text messages to phones.
 pub(crate) trait SmsPort: Send + Sync {
-    /// Hands a message over, as part of `change`: it leaves only if the change is committed.
+    /// Hands a message over, as part of `change`: it leaves only if the change is committed. Answers its id.
     fn send<'a>(
         &'a self,
         change: &'a Change,
         message: TextMessage<'a>,
-    ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Fault>> + Send + 'a>>;
 }
 
 /// Keeps messages in a table, where a person who tries things out reads them.
@@ -43,10 +43,11 @@ impl SmsPort for Outbox {
         &'a self,
         change: &'a Change,
         message: TextMessage<'a>,
-    ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>> {
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Fault>> + Send + 'a>> {
         Box::pin(async move {
+            let id = random::id()?;
             sms::ActiveModel {
-                id: Set(random::id()?),
+                id: Set(id.clone()),
                 phone: Set(message.to.as_str().to_owned()),
                 text: Set(message.text.expose().to_owned()),
                 sent: Set(message.sent.0),
@@ -54,7 +55,7 @@ impl SmsPort for Outbox {
             }
             .insert(change)
             .await?;
-            Ok(())
+            Ok(id)
         })
     }
 }
@@ -78,10 +79,19 @@ static CATALOGUES: LazyLock<Catalogues> = LazyLock::new(|| {
 
 /// What the message with a PIN says in `language`, or in English where we do not speak that.
 pub(crate) fn pin_text(pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {
+    text("sms-pin", pin, language)
+}
+
+/// What the message with a code for a new password says.
+pub(crate) fn password_code_text(pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {
+    text("sms-password-code", pin, language)
+}
+
+fn text(message: &str, pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {
     let mut arguments = FluentArgs::new();
     arguments.set("pin", pin.expose().to_owned());
     arguments.set("minutes", PIN_LIFE.as_secs() / 60);
-    let text = CATALOGUES.text(Language::of(language), "sms-pin", &arguments)?;
+    let text = CATALOGUES.text(Language::of(language), message, &arguments)?;
     Ok(Secret::from(text))
 }
 
@@ -93,11 +103,13 @@ mod tests {
     fn every_language_fits_one_message_and_has_no_invisible_signs() {
         let pin = Secret::from("123456");
         for language in ["en", "de", "de-AT", "fr"] {
-            let text = pin_text(&pin, Some(language)).unwrap();
-            let text = text.expose();
-            assert!(text.contains("123456") && text.contains("10"), "{text}");
-            assert!(text.chars().count() <= 160, "{text}");
-            assert!(!text.contains(['\u{2068}', '\u{2069}']), "{text}");
+            for text in [pin_text, password_code_text] {
+                let text = text(&pin, Some(language)).unwrap();
+                let text = text.expose();
+                assert!(text.contains("123456") && text.contains("10"), "{text}");
+                assert!(text.chars().count() <= 160, "{text}");
+                assert!(!text.contains(['\u{2068}', '\u{2069}']), "{text}");
+            }
         }
     }
 

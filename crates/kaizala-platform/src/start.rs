@@ -26,10 +26,12 @@ use crate::outbound::{Outbound, Rules};
 use crate::passwords::Passwords;
 use crate::request_ids::RequestIds;
 use crate::server_keys::ServerKeys;
-use crate::sms::Outbox;
+use crate::sms::{Outbox, SmsPort};
+use crate::sms_gateway::{self, Gateway};
 use crate::state::{AppState, Shared};
 use crate::throttle::Throttle;
 use crate::tls::{self, Certificates, TlsError};
+use crate::twilio::Twilio;
 use crate::{accounts, addresses, database, deliveries, listen, routes, setup_code, sweep};
 
 /// The server.
@@ -58,6 +60,9 @@ pub enum StartError {
     /// There is no certificate to use.
     #[error("no TLS: {0}")]
     Tls(#[from] TlsError),
+    /// The SMS gateway cannot be spoken to.
+    #[error("no SMS gateway: {0}")]
+    SmsGateway(String),
     /// What the server keeps cannot be opened or brought up to date.
     #[error("cannot open the database: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -105,6 +110,10 @@ impl Platform {
             .map(Certificates::acceptor)
             .transpose()?;
         let limits = config.limits.clone();
+        let gateway = match config.sms.clone() {
+            Some(gateway) => Some(Twilio::new(gateway).map_err(StartError::SmsGateway)?),
+            None => None,
+        };
         let shared = Arc::new(open(config, &url, others_reach_it).await?);
 
         if shared.mode != ServerMode::BuiltIn {
@@ -126,6 +135,10 @@ impl Platform {
             tokio::spawn(deliveries::run(shared.clone(), stopped.clone())),
             tokio::spawn(sweep::run(shared.clone(), stopped.clone())),
         ];
+        if let Some(gateway) = gateway {
+            let handing = sms_gateway::run(shared.clone(), gateway, stopped.clone());
+            parts.push(tokio::spawn(handing));
+        }
         if let Some(certificates) = certificates {
             let keeping = tls::keep_fresh(certificates, shared.clone(), stopped);
             parts.push(tokio::spawn(keeping));
@@ -151,6 +164,18 @@ impl Platform {
             end,
             watching,
         })
+    }
+}
+
+/// How text messages leave.
+fn sms_port(has_gateway: bool, mode: ServerMode) -> Option<Box<dyn SmsPort>> {
+    match mode {
+        _ if has_gateway => Some(Box::new(Gateway)),
+        ServerMode::BuiltIn | ServerMode::Dev => Some(Box::new(Outbox)),
+        ServerMode::Production => {
+            tracing::warn!("phone numbers cannot be verified: there is no SMS gateway");
+            None
+        }
     }
 }
 
@@ -201,7 +226,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         passwords: Passwords::new(),
         media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
-        sms: Box::new(Outbox),
+        sms: sms_port(config.sms.is_some(), config.mode),
         calls: Throttle::within(Duration::from_mins(1)),
         wrong_passwords: Throttle::within(Duration::from_mins(10)),
         last_exchanges: LastExchanges::default(),

@@ -10,7 +10,7 @@ use tokio::time::MissedTickBehavior;
 use crate::database::entities::{pin, pin_request, refresh_token, session, sms};
 use crate::errors::Fault;
 use crate::state::{AppState, Shared};
-use crate::{oauth, webhooks};
+use crate::{oauth, password_resets, webhooks};
 
 const EVERY: Duration = Duration::from_secs(30);
 const DAY: Duration = Duration::from_hours(24);
@@ -63,6 +63,7 @@ pub(crate) async fn sweep(shared: &Shared) -> Result<(), Fault> {
         .await?;
     webhooks::sweep(&change, now).await?;
     oauth::sweep(&change, now).await?;
+    password_resets::sweep(&change, now).await?;
     change.commit().await?;
     shared.calls.sweep(now);
     shared.wrong_passwords.sweep(now);

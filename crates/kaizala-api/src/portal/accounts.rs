@@ -3,6 +3,10 @@
 //! | call | body | answer |
 //! | --- | --- | --- |
 //! | `POST /accounts` | [`CreateAccount`] | [`SignedIn`] |
+//! | `GET /accounts` (tenant admin) | | [`Accounts`] |
+//! | `POST /accounts/password-code` | [`RequestPasswordCode`] | `{}` |
+//! | `POST /accounts/password` | [`SetPassword`] | [`SignedIn`] |
+//! | `POST /accounts/{id}/password-reset` (tenant admin) | | [`PasswordReset`] |
 //! | `POST /sessions` | [`SignIn`] | [`SignedIn`] |
 //! | `DELETE /sessions/current` | | `{}` |
 //! | `GET /accounts/me` | | [`Account`] |
@@ -55,6 +59,53 @@ pub struct CreateAccount {
     )]
     #[schema(value_type = Option<String>)]
     pub setup_code: Option<Secret>,
+}
+
+/// Everybody's accounts, for the tenant admin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Accounts {
+    /// By e-mail address.
+    pub accounts: Vec<Account>,
+}
+
+/// Asks for a code by text message, to choose a new password. It is answered alike whether there is such an account
+/// or not.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RequestPasswordCode {
+    /// The account's e-mail address.
+    pub email: String,
+    /// Language of the text message: `en`, `de` or `fr`; English if absent.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// Chooses a new password. All sessions end, and a new one begins.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SetPassword {
+    /// The account's e-mail address.
+    pub email: String,
+    /// The code from the text message, or from the tenant admin.
+    #[serde(
+        serialize_with = "secret::wire::serialize",
+        deserialize_with = "crate::lenient::secret"
+    )]
+    #[schema(value_type = String)]
+    pub code: Secret,
+    /// At least twelve characters.
+    #[serde(with = "secret::wire")]
+    #[schema(value_type = String)]
+    pub password: Secret,
+}
+
+/// A code that the tenant admin hands to somebody who forgot their password.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PasswordReset {
+    /// Good once.
+    #[serde(with = "secret::wire")]
+    #[schema(value_type = String)]
+    pub code: Secret,
+    /// Until when it works.
+    pub expiry: UnixMillis,
 }
 
 /// Signs in.

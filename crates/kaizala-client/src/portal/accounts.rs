@@ -1,8 +1,10 @@
 //! Accounts, sessions and the phone number of a person.
 
 use http::Method;
+use kaizala_api::ids::AccountId;
 use kaizala_api::portal::accounts::{
-    Account, CreateAccount, PinRequested, RequestPin, SignIn, SignedIn, VerifyPin,
+    Account, Accounts, CreateAccount, PasswordReset, PinRequested, RequestPasswordCode, RequestPin,
+    SetPassword, SignIn, SignedIn, VerifyPin,
 };
 
 use super::Portal;
@@ -24,6 +26,39 @@ impl Portal {
             .hide(&request.password)
             .json(request);
         self.send(call).await
+    }
+
+    /// Asks for a code by text message, to choose a new password. Whether there is such an account is not said.
+    pub async fn request_password_code(
+        &self,
+        request: &RequestPasswordCode,
+    ) -> Result<(), ClientError> {
+        let call = Self::anonymous(Method::POST, "/accounts/password-code");
+        self.tell(call.json(request)).await
+    }
+
+    /// Chooses a new password with a code, and signs in. All other sessions end.
+    pub async fn set_password(&self, request: &SetPassword) -> Result<SignedIn, ClientError> {
+        let call = Self::anonymous(Method::POST, "/accounts/password")
+            .hide(&request.code)
+            .hide(&request.password)
+            .json(request);
+        self.send(call).await
+    }
+
+    /// Makes a code for somebody who forgot their password; for the tenant admin.
+    pub async fn reset_password(&self, account: &AccountId) -> Result<PasswordReset, ClientError> {
+        let call = self
+            .call(Method::POST, "/accounts")?
+            .id(account.as_str())
+            .below("/password-reset");
+        self.send(call).await
+    }
+
+    /// Everybody's accounts; for the tenant admin.
+    pub async fn accounts(&self) -> Result<Vec<Account>, ClientError> {
+        let call = self.call(Method::GET, "/accounts")?;
+        Ok(self.send::<Accounts>(call).await?.accounts)
     }
 
     /// Ends the session on the server.

@@ -1,12 +1,14 @@
 //! Every call as it goes over the wire: method, address, headers, body.
 
 use kaizala_api::groups::{CreateGroup, GroupType};
-use kaizala_api::ids::{ConnectorId, GroupId, UserId};
+use kaizala_api::ids::{AccountId, ConnectorId, GroupId, UserId};
 use kaizala_api::members::{AddMembers, ChangeRole, Role};
 use kaizala_api::messages::PostMessage;
 use kaizala_api::permissions::Permissions;
 use kaizala_api::phone::PhoneNumber;
-use kaizala_api::portal::accounts::{CreateAccount, RequestPin, SignIn, VerifyPin};
+use kaizala_api::portal::accounts::{
+    CreateAccount, RequestPasswordCode, RequestPin, SetPassword, SignIn, VerifyPin,
+};
 use kaizala_api::portal::connectors::{CreateConnector, EditConnector};
 use kaizala_api::portal::grants::CreateGrant;
 use kaizala_api::portal::groups::CreatePortalGroup;
@@ -188,6 +190,8 @@ async fn account_calls(portal: &Portal) {
     };
     let _ = portal.verify_pin(&request).await;
     portal.sign_out().await.unwrap();
+    let _ = portal.accounts().await;
+    let _ = portal.reset_password(&AccountId::from("id")).await;
     let number = PhoneNumber::parse("+15550100001").unwrap();
     let _ = portal.sms(None).await;
     let _ = portal.sms(Some(&number)).await;
@@ -207,6 +211,8 @@ async fn accounts_on_the_portal() {
             r#"POST /portal/v1/phone/pin {"mobileNumber":"+15550100001","language":"de"}"#,
             r#"POST /portal/v1/phone/verification {"mobileNumber":"+15550100001","pin":"123456"}"#,
             "DELETE /portal/v1/sessions/current",
+            "GET /portal/v1/accounts",
+            "POST /portal/v1/accounts/id/password-reset",
             "GET /portal/v1/sms",
             "GET /portal/v1/sms?mobileNumber=%2B15550100001",
         ]
@@ -220,6 +226,33 @@ async fn accounts_on_the_portal() {
             "{request:?}"
         );
         assert_eq!(request.header("accesstoken"), None, "{request:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_takes_no_session() {
+    let server = server().await;
+    let portal = client().portal(server.base(), Some(Secret::from(SESSION)));
+    let request = RequestPasswordCode {
+        email: "a@example.org".to_owned(),
+        language: Some("fr".to_owned()),
+    };
+    portal.request_password_code(&request).await.unwrap();
+    let request = SetPassword {
+        email: "a@example.org".to_owned(),
+        code: Secret::from("123456"),
+        password: Secret::from("long enough"),
+    };
+    let _ = portal.set_password(&request).await;
+    assert_eq!(
+        lines(&server),
+        [
+            r#"POST /portal/v1/accounts/password-code {"email":"a@example.org","language":"fr"}"#,
+            r#"POST /portal/v1/accounts/password {"email":"a@example.org","code":"123456","password":"long enough"}"#,
+        ]
+    );
+    for request in server.requests() {
+        assert_eq!(request.header("authorization"), None, "{request:?}");
     }
 }
 

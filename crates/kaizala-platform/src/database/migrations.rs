@@ -9,6 +9,8 @@ mod m0014_media;
 mod m0015_actions;
 mod m0016_bots;
 mod tables;
+mod m0030_sms_attempts;
+mod m0031_password_resets;
 
 use sea_orm_migration::prelude::*;
 
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_media::Migration),
             Box::new(m0015_actions::Migration),
             Box::new(m0016_bots::Migration),
+            Box::new(m0030_sms_attempts::Migration),
+            Box::new(m0031_password_resets::Migration),
         ]
     }
 }

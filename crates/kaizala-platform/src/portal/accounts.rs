@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use kaizala_api::errors::ErrorBody;
-use kaizala_api::portal::accounts::{Account, CreateAccount, SignedIn};
+use kaizala_api::portal::accounts::{Account, Accounts, CreateAccount, SignedIn};
 
 use super::session::{Session, signed_in};
-use crate::accounts;
+use crate::accounts::{self, Person};
 use crate::errors::ApiError;
 use crate::lenient::PortalJson;
 use crate::state::AppState;
@@ -22,6 +22,22 @@ pub(crate) async fn create(
 ) -> Result<Json<SignedIn>, ApiError> {
     let person = accounts::create(&shared, &wish).await?;
     Ok(Json(signed_in(&shared, &person).await?))
+}
+
+/// Everybody's accounts, for the tenant admin.
+#[utoipa::path(
+    get, path = "/accounts", tag = "accounts",
+    security(("session" = [])),
+    responses((status = 200, body = Accounts), (status = "4XX", body = ErrorBody))
+)]
+pub(crate) async fn list(
+    State(shared): State<AppState>,
+    session: Session,
+) -> Result<Json<Accounts>, ApiError> {
+    session.person.must_administer()?;
+    let accounts = accounts::all(&shared.database).await?;
+    let accounts = accounts.iter().map(Person::shown).collect();
+    Ok(Json(Accounts { accounts }))
 }
 
 /// The caller's account.

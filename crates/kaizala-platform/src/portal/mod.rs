@@ -4,6 +4,7 @@ mod accounts;
 mod connectors;
 mod grants;
 mod groups;
+mod passwords;
 mod phone;
 mod server;
 mod session;
@@ -40,8 +41,11 @@ impl Done {
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(server::describe))
-        .routes(routes!(accounts::create))
+        .routes(routes!(accounts::list, accounts::create))
         .routes(routes!(accounts::show))
+        .routes(routes!(passwords::request_code))
+        .routes(routes!(passwords::set))
+        .routes(routes!(passwords::reset))
         .routes(routes!(session::begin))
         .routes(routes!(session::end))
         .routes(routes!(phone::request_pin))

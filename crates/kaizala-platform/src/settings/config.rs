@@ -4,8 +4,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use kaizala_api::portal::server::ServerMode;
-use kaizala_platform::{Config, Database, Limits, Media, Tls};
+use kaizala_platform::{Config, Database, Limits, Media, SmsGateway, Tls};
 use tracing_subscriber::EnvFilter;
+use url::{Host, Url};
 
 use super::{SettingError, Settings};
 
@@ -37,6 +38,7 @@ impl Settings {
                 .text("name")?
                 .unwrap_or_else(|| "Kaizala Platform".to_owned()),
             tls: self.tls(&data)?,
+            sms: self.sms_gateway()?,
             metrics_listen: self.parsed("metrics-listen")?,
             allowed_hosts: self.list("allow-hosts"),
             limits: self.limits(mode)?,
@@ -63,6 +65,40 @@ impl Settings {
                 folder: data.join("tls"),
             })),
         }
+    }
+
+    fn sms_gateway(&self) -> Result<Option<SmsGateway>, SettingError> {
+        let is_safe = |url: &Url| match url.host() {
+            Some(Host::Ipv4(address)) if address.is_loopback() => true,
+            Some(Host::Ipv6(address)) if address.is_loopback() => true,
+            Some(_) => url.scheme() == "https",
+            None => false,
+        };
+        let url = self.read("sms-gateway", |text| text.parse().ok().filter(is_safe))?;
+        let account_sid = self.text("sms-account-sid")?;
+        let auth_token = self.secret("sms-auth-token", "sms-auth-token-file")?;
+        let from = self.text("sms-from")?;
+        let Some(url) = url else {
+            let lone = [
+                "sms-account-sid",
+                "sms-auth-token",
+                "sms-auth-token-file",
+                "sms-from",
+            ]
+            .into_iter()
+            .find(|name| self.is_given(name));
+            return match lone {
+                Some(name) => Err(SettingError::new(name, "expected beside `sms-gateway`")),
+                None => Ok(None),
+            };
+        };
+        let missing = |name| SettingError::new(name, "expected beside `sms-gateway`, and missing");
+        Ok(Some(SmsGateway {
+            url,
+            account_sid: account_sid.ok_or_else(|| missing("sms-account-sid"))?,
+            auth_token: auth_token.ok_or_else(|| missing("sms-auth-token"))?,
+            from: from.ok_or_else(|| missing("sms-from"))?,
+        }))
     }
 
     fn limits(&self, mode: ServerMode) -> Result<Limits, SettingError> {

@@ -15,6 +15,8 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use kaizala_api::secret::Secret;
+use zeroize::Zeroizing;
 
 pub(crate) use command::command;
 
@@ -168,6 +170,28 @@ impl Settings {
             Duration::try_from(time).ok()
         };
         Ok(self.read(name, read)?.unwrap_or(default))
+    }
+
+    /// A secret, given itself or in a file of its own.
+    fn secret(&self, name: &str, file: &str) -> Result<Option<Secret>, SettingError> {
+        let given = self.text(name)?.map(Secret::from);
+        let Some(path) = self.text(file)? else {
+            return Ok(given);
+        };
+        if given.is_some() {
+            return Err(SettingError::new(
+                file,
+                format!("expected instead of `{name}`, not beside it"),
+            ));
+        }
+        let text = std::fs::read_to_string(&path)
+            .map(Zeroizing::new)
+            .map_err(|error| SettingError::new(file, format!("cannot read {path}: {error}")))?;
+        let secret = Secret::from(text.trim());
+        if secret.is_empty() {
+            return Err(SettingError::new(file, format!("{path} is empty")));
+        }
+        Ok(Some(secret))
     }
 
     fn list(&self, name: &str) -> Vec<String> {

@@ -113,6 +113,36 @@ pub(crate) const SETTINGS: &[Setting] = &[
          computers reach the server, only the tenant admin does",
     ),
     setting(
+        "sms-gateway",
+        Kind::Value,
+        "an https address, or http on this computer",
+        "A gateway for text messages that speaks Twilio's message API, such as https://api.twilio.com",
+    ),
+    setting(
+        "sms-account-sid",
+        Kind::Value,
+        "letters and digits",
+        "The account at the SMS gateway",
+    ),
+    setting(
+        "sms-auth-token",
+        Kind::Secret,
+        "the secret of the account at the SMS gateway",
+        "The account's secret",
+    ),
+    setting(
+        "sms-auth-token-file",
+        Kind::Value,
+        "a file",
+        "A file with the secret of the account at the SMS gateway",
+    ),
+    setting(
+        "sms-from",
+        Kind::Value,
+        "a phone number or a name",
+        "The number or name that text messages come from",
+    ),
+    setting(
         "log",
         Kind::Value,
         "levels such as info or kaizala_platform=debug",

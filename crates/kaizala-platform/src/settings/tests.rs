@@ -145,6 +145,37 @@ fn a_certificate_comes_from_one_place() {
 }
 
 #[test]
+fn an_sms_gateway_is_complete_and_its_secret_may_lie_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    fs::write(&file, "hidden token\n").unwrap();
+    let file = format!("--sms-auth-token-file={}", file.display());
+    let gateway = "--sms-gateway=https://api.twilio.com";
+    let rest = ["--sms-account-sid=AC1", "--sms-from=+15550100000"];
+    let whole = [gateway, rest[0], rest[1], file.as_str()];
+    let config = gather(&whole, &[], None).unwrap().config().unwrap();
+    assert_eq!(config.sms.unwrap().auth_token.expose(), "hidden token");
+
+    let error = refused(&[gateway, rest[0], rest[1]], &[], None);
+    assert_eq!(
+        error,
+        "`sms-auth-token`: expected beside `sms-gateway`, and missing"
+    );
+    let error = refused(&[rest[1]], &[], None);
+    assert_eq!(error, "`sms-from`: expected beside `sms-gateway`");
+    let token = [("KAIZALA_SMS_AUTH_TOKEN", "hidden token")];
+    let error = refused(&whole, &token, None);
+    assert_eq!(
+        error,
+        "`sms-auth-token-file`: expected instead of `sms-auth-token`, not beside it"
+    );
+    let error = refused(&["--sms-gateway=http://sms.example"], &[], None);
+    assert!(error.contains("expected an https address"), "{error}");
+    let error = refused(&[], &[], Some("sms-auth-token = [\"hidden\"]"));
+    assert!(!error.contains("hidden"), "{error}");
+}
+
+#[test]
 fn a_log_filter_is_checked() {
     let settings = gather(&["--log", "kaizala_platform=loud"], &[], None).unwrap();
     let error = settings.log().err().unwrap().to_string();
