@@ -15,6 +15,7 @@ mod callbacks;
 mod cards;
 mod conformance;
 mod connectors;
+mod cors;
 mod exchange;
 mod grants;
 mod groups;

@@ -30,6 +30,8 @@ pub struct Config {
     /// Hosts of the local network that webhooks may be sent to: names, addresses or ranges of addresses. Everything
     /// else that is not on the open internet is refused.
     pub allowed_hosts: Vec<String>,
+    /// Origins of pages that may call the token service and the platform service, or `*`; none unless they are named.
+    pub cors_origins: Vec<String>,
     /// What it proves itself with; without, it speaks plain HTTP.
     pub tls: Option<Tls>,
     /// Where it tells about itself: `/metrics`, `/healthz` and `/readyz` over plain HTTP, for whoever asks.
@@ -55,6 +57,7 @@ impl Config {
             name: String::new(),
             clock: Arc::new(SystemClock),
             allowed_hosts: Vec::new(),
+            cors_origins: Vec::new(),
             tls: None,
             metrics_listen: None,
             sms: None,

@@ -40,7 +40,7 @@ impl Hosts {
         }
     }
 
-    /// Whether the request is meant for this server and comes from no other site's page.
+    /// Whether the request is meant for this server.
     pub(crate) fn accept(&self, uri: &Uri, headers: &HeaderMap) -> bool {
         let mut named = headers.get_all(header::HOST).iter();
         let host = match (named.next(), named.next(), uri.authority()) {
@@ -48,10 +48,11 @@ impl Hosts {
             (None, None, Some(authority)) => Some(authority.clone()),
             _ => None,
         };
-        host.is_some_and(|host: Authority| self.is_ours(&host)) && self.comes_from_us(headers)
+        host.is_some_and(|host: Authority| self.is_ours(&host))
     }
 
-    fn comes_from_us(&self, headers: &HeaderMap) -> bool {
+    /// Whether the request comes from no other site's page.
+    pub(crate) fn comes_from_us(&self, headers: &HeaderMap) -> bool {
         headers.get_all(header::ORIGIN).iter().all(|origin| {
             origin
                 .to_str()
@@ -105,7 +106,7 @@ mod tests {
         if let Some(origin) = origin {
             headers.insert(header::ORIGIN, origin.parse().unwrap());
         }
-        hosts.accept(&Uri::from_static("/"), &headers)
+        hosts.accept(&Uri::from_static("/"), &headers) && hosts.comes_from_us(&headers)
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod bots;
 mod addresses;
 mod config;
 mod connectors;
+mod cors;
 mod database;
 mod deliveries;
 mod errors;

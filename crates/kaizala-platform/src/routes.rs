@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use kaizala_api::errors::Reason;
 use kaizala_api::portal::ROOT;
 use kaizala_api::portal::server::ServerMode;
@@ -40,11 +40,14 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     if matches!(shared.mode, ServerMode::BuiltIn | ServerMode::Dev) {
         portal = portal.merge(portal::outbox_routes());
     }
+    let mut services = tokens::routes().merge(platform::routes());
+    if let Some(cors) = &shared.cors {
+        services = services.layer(cors.layer());
+    }
     let (routes, mut document) = OpenApiRouter::new()
         .nest(ROOT, portal)
-        .merge(tokens::routes())
+        .merge(services)
         .merge(oauth::routes())
-        .merge(platform::routes())
         .merge(health::routes())
         .split_for_parts();
     "Kaizala Platform".clone_into(&mut document.info.title);
@@ -146,8 +149,24 @@ impl Entrance {
         if let Some(uri) = self.words.normalise(request.uri()) {
             *request.uri_mut() = uri;
         }
+        if !self.may_call(request.uri().path(), request.headers()) {
+            return finish(ApiError::misdirected().into_response());
+        }
         let Ok(response) = tower::ServiceExt::oneshot(self.routes.clone(), request).await;
         finish(response)
+    }
+}
+
+impl Entrance {
+    /// Whether the page that asks, if it is one, may do so.
+    fn may_call(&self, path: &str, headers: &HeaderMap) -> bool {
+        let from_us = |hosts: &Hosts| hosts.comes_from_us(headers);
+        self.hosts.as_ref().is_none_or(from_us)
+            || self
+                .shared
+                .cors
+                .as_ref()
+                .is_some_and(|cors| cors.allows(path, headers))
     }
 }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
 use sea_orm::{
@@ -32,6 +33,18 @@ const AT_ONCE: usize = 8;
 const TAKEN_ON: Duration = ANSWER_TIME.saturating_mul(2);
 /// Longest time between two attempts.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// How text messages leave.
+pub(crate) fn port(has_gateway: bool, mode: ServerMode) -> Option<Box<dyn SmsPort>> {
+    match mode {
+        _ if has_gateway => Some(Box::new(Gateway)),
+        ServerMode::BuiltIn | ServerMode::Dev => Some(Box::new(Outbox)),
+        ServerMode::Production => {
+            tracing::warn!("phone numbers cannot be verified: there is no SMS gateway");
+            None
+        }
+    }
+}
 
 /// Writes messages where [`run`] finds them.
 pub(crate) struct Gateway;

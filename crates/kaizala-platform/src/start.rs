@@ -17,6 +17,7 @@ use url::Url;
 
 use crate::access_tokens::AccessTokens;
 use crate::config::{Config, Limits};
+use crate::cors::Cors;
 use crate::errors::Fault;
 use crate::hosts::Hosts;
 use crate::last_exchange::LastExchanges;
@@ -26,13 +27,13 @@ use crate::outbound::{Outbound, Rules};
 use crate::passwords::Passwords;
 use crate::request_ids::RequestIds;
 use crate::server_keys::ServerKeys;
-use crate::sms::{Outbox, SmsPort};
-use crate::sms_gateway::{self, Gateway};
 use crate::state::{AppState, Shared};
 use crate::throttle::Throttle;
 use crate::tls::{self, Certificates, TlsError};
 use crate::twilio::Twilio;
-use crate::{accounts, addresses, database, deliveries, listen, routes, setup_code, sweep};
+use crate::{
+    accounts, addresses, database, deliveries, listen, routes, setup_code, sms_gateway, sweep,
+};
 
 /// The server.
 #[derive(Debug)]
@@ -167,18 +168,6 @@ impl Platform {
     }
 }
 
-/// How text messages leave.
-fn sms_port(has_gateway: bool, mode: ServerMode) -> Option<Box<dyn SmsPort>> {
-    match mode {
-        _ if has_gateway => Some(Box::new(Gateway)),
-        ServerMode::BuiltIn | ServerMode::Dev => Some(Box::new(Outbox)),
-        ServerMode::Production => {
-            tracing::warn!("phone numbers cannot be verified: there is no SMS gateway");
-            None
-        }
-    }
-}
-
 async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|error| {
         if error.kind() == io::ErrorKind::AddrInUse {
@@ -210,6 +199,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         reaches_itself,
     );
     Ok(Shared {
+        cors: Cors::of(&config.cors_origins),
         request_ids: RequestIds::new()?,
         metrics: Metrics::new(database.errors().clone()),
         is_stopping: AtomicBool::new(false),
@@ -226,7 +216,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         passwords: Passwords::new(),
         media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
-        sms: sms_port(config.sms.is_some(), config.mode),
+        sms: sms_gateway::port(config.sms.is_some(), config.mode),
         calls: Throttle::within(Duration::from_mins(1)),
         wrong_passwords: Throttle::within(Duration::from_mins(10)),
         last_exchanges: LastExchanges::default(),

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
+use crate::cors::Cors;
 use crate::database::Store;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
@@ -49,6 +50,8 @@ pub(crate) struct Shared {
     pub(crate) wrong_passwords: Throttle,
     pub(crate) last_exchanges: LastExchanges,
     pub(crate) request_ids: RequestIds,
+    /// Pages of other sites that may call.
+    pub(crate) cors: Option<Cors>,
     /// What is counted.
     pub(crate) metrics: Metrics,
     /// Whether it was told to stop.

@@ -37,6 +37,7 @@ impl Settings {
             name: self
                 .text("name")?
                 .unwrap_or_else(|| "Kaizala Platform".to_owned()),
+            cors_origins: self.origins()?,
             tls: self.tls(&data)?,
             sms: self.sms_gateway()?,
             metrics_listen: self.parsed("metrics-listen")?,
@@ -64,6 +65,24 @@ impl Settings {
                 hosts,
                 folder: data.join("tls"),
             })),
+        }
+    }
+
+    fn origins(&self) -> Result<Vec<String>, SettingError> {
+        let origins = self.list("cors-origin");
+        let is_origin = |text: &str| {
+            let Ok(url) = text.parse::<Url>() else {
+                return text == "*";
+            };
+            matches!(url.scheme(), "http" | "https")
+                && url.origin().ascii_serialization() == text.trim_end_matches('/')
+        };
+        match origins.iter().find(|origin| !is_origin(origin)) {
+            Some(odd) => Err(SettingError::new(
+                "cors-origin",
+                format!("expected origins such as https://app.example.org, or *, found `{odd}`"),
+            )),
+            None => Ok(origins),
         }
     }
 

@@ -106,6 +106,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "Hosts of the local network that webhooks may be sent to: names, addresses or ranges such as 10.1.0.0/16",
     ),
     setting(
+        "cors-origin",
+        Kind::List,
+        "origins such as https://app.example.org, or *",
+        "Pages of other sites that may call the token service and the platform service: their origins, or * for all",
+    ),
+    setting(
         "dev",
         Kind::Switch,
         SWITCH,

@@ -176,6 +176,18 @@ fn an_sms_gateway_is_complete_and_its_secret_may_lie_in_a_file() {
 }
 
 #[test]
+fn an_origin_is_no_address() {
+    let flags = ["--cors-origin=https://app.example.org,http://localhost:3000"];
+    let config = gather(&flags, &[], None).unwrap().config().unwrap();
+    assert_eq!(config.cors_origins.len(), 2);
+    let error = refused(&["--cors-origin=https://app.example.org/page"], &[], None);
+    assert!(
+        error.starts_with("`cors-origin`: expected origins"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_log_filter_is_checked() {
     let settings = gather(&["--log", "kaizala_platform=loud"], &[], None).unwrap();
     let error = settings.log().err().unwrap().to_string();

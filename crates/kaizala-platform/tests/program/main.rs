@@ -6,6 +6,7 @@
     reason = "this is a test target, its helpers included"
 )]
 
+mod gateway;
 mod log;
 mod process;
 mod receiver;
