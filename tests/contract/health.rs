@@ -59,8 +59,8 @@ async fn what_is_counted_names_routes_and_nobody() {
     let route = r#"route="/v1/groups/{groupId}/messages""#;
     for line in [
         format!(r#"kaizala_requests_total{{method="POST",{route},status="200"}}"#),
-        format!(r#"kaizala_request_duration_seconds_count{{{route}}}"#),
-        format!(r#"kaizala_throttled_total{{{route}}} 1"#),
+        format!("kaizala_request_duration_seconds_count{{{route}}}"),
+        format!("kaizala_throttled_total{{{route}}} 1"),
         r#"kaizala_deliveries_total{result="taken"} 1"#.to_owned(),
         r#"kaizala_outbox_depth{outbox="webhooks"}"#.to_owned(),
         r#"kaizala_outbox_oldest_age_seconds{outbox="webhooks"}"#.to_owned(),

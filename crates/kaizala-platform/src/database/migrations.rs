@@ -8,9 +8,9 @@ mod m0013_subscribers;
 mod m0014_media;
 mod m0015_actions;
 mod m0016_bots;
-mod tables;
 mod m0030_sms_attempts;
 mod m0031_password_resets;
+mod tables;
 
 use sea_orm_migration::prelude::*;
 

@@ -5,6 +5,13 @@
     clippy::unwrap_used,
     reason = "this is a test target, its helpers included"
 )]
+#![cfg_attr(
+    not(unix),
+    allow(
+        dead_code,
+        reason = "the tests that end the program by a signal are for Unix"
+    )
+)]
 
 mod gateway;
 mod log;
