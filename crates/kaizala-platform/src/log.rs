@@ -1,5 +1,7 @@
 //! The log: on standard error, for people or as JSON.
 
+use std::io::IsTerminal as _;
+
 use tracing::{Level, Metadata};
 use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -8,7 +10,9 @@ use tracing_subscriber::{EnvFilter, Layer as _, fmt};
 
 /// Writes what `filter` lets through from now on.
 pub(crate) fn begin(filter: EnvFilter, as_json: bool) {
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let lines = if as_json {
         lines.json().boxed()
     } else {

@@ -140,7 +140,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "sms-auth-token-file",
         Kind::Value,
         "a file",
-        "A file with the secret of the account at the SMS gateway",
+        "A file with the secret of the account at the SMS gateway; KAIZALA_SMS_AUTH_TOKEN has the secret itself",
     ),
     setting(
         "sms-from",

@@ -181,3 +181,45 @@ pub(crate) fn authority_of(source: &Tls) -> Option<PathBuf> {
         Tls::LocalCa { folder, .. } => Some(local_ca::authority(folder)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: UnixMillis = UnixMillis(1_767_225_600_000);
+    const MONTHS: Duration = Duration::from_hours(24 * 61);
+
+    #[test]
+    fn a_renewed_certificate_is_taken_over_and_a_broken_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Tls::LocalCa {
+            hosts: vec!["api.kaiza.la".into()],
+            folder: folder.path().to_owned(),
+        };
+        let made = Certificates::load(own, NOW).unwrap();
+        let file = folder.path().join("server.pem");
+        let files = Tls::Files {
+            certificate: file.clone(),
+            key: file.clone(),
+        };
+        let given = Certificates::load(files, NOW).unwrap();
+        let first = made.current().cert.clone();
+        assert_eq!(given.current().cert, first);
+
+        made.refresh(NOW).unwrap();
+        assert_eq!(made.current().cert, first);
+        made.refresh(NOW.plus(MONTHS)).unwrap();
+        let second = made.current().cert.clone();
+        assert_ne!(second, first, "renewed while it runs");
+        given.refresh(NOW).unwrap();
+        assert_eq!(given.current().cert, second);
+
+        std::fs::write(&file, "half a file").unwrap();
+        let refused = given.refresh(NOW);
+        assert!(
+            matches!(refused, Err(TlsError::Unusable { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(given.current().cert, second, "the earlier one stays");
+    }
+}
