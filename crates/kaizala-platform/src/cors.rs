@@ -31,9 +31,14 @@ impl Cors {
         (!origins.is_empty()).then_some(Self::Of(origins))
     }
 
+    /// Whether pages of other sites have any business at `path`.
+    pub(crate) fn concerns(path: &str) -> bool {
+        path.starts_with("/v1/")
+    }
+
     /// Whether a request to `path` comes from pages that may call it.
     pub(crate) fn allows(&self, path: &str, headers: &HeaderMap) -> bool {
-        path.starts_with("/v1/")
+        Self::concerns(path)
             && match self {
                 Self::Any => true,
                 Self::Of(origins) => headers

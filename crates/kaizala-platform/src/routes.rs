@@ -12,10 +12,12 @@ use kaizala_api::errors::Reason;
 use kaizala_api::portal::ROOT;
 use kaizala_api::portal::server::ServerMode;
 use tokio::time::Instant;
+use tower::{Layer as _, ServiceExt as _};
 use tracing::Instrument as _;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::cors::Cors;
 use crate::errors::ApiError;
 use crate::hosts::Hosts;
 use crate::paths::Words;
@@ -40,14 +42,11 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     if matches!(shared.mode, ServerMode::BuiltIn | ServerMode::Dev) {
         portal = portal.merge(portal::outbox_routes());
     }
-    let mut services = tokens::routes().merge(platform::routes());
-    if let Some(cors) = &shared.cors {
-        services = services.layer(cors.layer());
-    }
     let (routes, mut document) = OpenApiRouter::new()
         .nest(ROOT, portal)
-        .merge(services)
+        .merge(tokens::routes())
         .merge(oauth::routes())
+        .merge(platform::routes())
         .merge(health::routes())
         .split_for_parts();
     "Kaizala Platform".clone_into(&mut document.info.title);
@@ -152,7 +151,13 @@ impl Entrance {
         if !self.may_call(request.uri().path(), request.headers()) {
             return finish(ApiError::misdirected().into_response());
         }
-        let Ok(response) = tower::ServiceExt::oneshot(self.routes.clone(), request).await;
+        let routes = self.routes.clone();
+        let Ok(response) = match &self.shared.cors {
+            Some(cors) if Cors::concerns(request.uri().path()) => {
+                cors.layer().layer(routes).oneshot(request).await
+            }
+            Some(_) | None => routes.oneshot(request).await,
+        };
         finish(response)
     }
 }
