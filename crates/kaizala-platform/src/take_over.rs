@@ -1,8 +1,8 @@
 //! Two people turn out to be one: whoever was known by a number so far, and the account that has confirmed it.
 
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, IntoActiveModel as _, ModelTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel as _, ModelTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
 use crate::database::entities::{
@@ -36,6 +36,32 @@ pub(crate) async fn take_over(
     jobs_and_answers(change, owner, &known.id).await?;
     reactions(change, owner, &known.id).await?;
     known.delete(change).await.map(drop)
+}
+
+/// Rows that say of a person no more than what they belong to: what both belong to is kept once.
+async fn hand_on<E: EntityTrait>(
+    change: &impl ConnectionTrait,
+    belongs_to: E::Column,
+    user: E::Column,
+    owner: &str,
+    known: &str,
+) -> Result<(), DbErr> {
+    let mine = E::find()
+        .select_only()
+        .column(belongs_to)
+        .filter(user.eq(owner))
+        .into_query();
+    E::delete_many()
+        .filter(user.eq(known))
+        .filter(belongs_to.in_subquery(mine))
+        .exec(change)
+        .await?;
+    E::update_many()
+        .col_expr(user, owner.into())
+        .filter(user.eq(known))
+        .exec(change)
+        .await
+        .map(drop)
 }
 
 /// Memberships; who was an admin as either is one now.
@@ -97,28 +123,8 @@ async fn subscriptions(
             theirs.update(change).await?;
         }
     }
-    let theirs = recipient::Entity::find()
-        .filter(recipient::Column::UserId.eq(known))
-        .all(change)
-        .await?;
-    for theirs in theirs {
-        let reference = theirs.reference_id.clone();
-        theirs.delete(change).await?;
-        let mine = (reference.clone(), owner.to_owned());
-        if recipient::Entity::find_by_id(mine)
-            .one(change)
-            .await?
-            .is_none()
-        {
-            recipient::ActiveModel {
-                reference_id: Set(reference),
-                user_id: Set(owner.to_owned()),
-            }
-            .insert(change)
-            .await?;
-        }
-    }
-    Ok(())
+    let (reference, user) = (recipient::Column::ReferenceId, recipient::Column::UserId);
+    hand_on::<recipient::Entity>(change, reference, user, owner, known).await
 }
 
 /// Grants; of two user tokens for one connector the own one stays.
@@ -153,27 +159,8 @@ async fn jobs_and_answers(
     owner: &str,
     known: &str,
 ) -> Result<(), DbErr> {
-    let theirs = assignee::Entity::find()
-        .filter(assignee::Column::UserId.eq(known))
-        .all(change)
-        .await?;
-    for theirs in theirs {
-        let reference = theirs.reference_id.clone();
-        theirs.delete(change).await?;
-        let mine = (reference.clone(), owner.to_owned());
-        if assignee::Entity::find_by_id(mine)
-            .one(change)
-            .await?
-            .is_none()
-        {
-            assignee::ActiveModel {
-                reference_id: Set(reference),
-                user_id: Set(owner.to_owned()),
-            }
-            .insert(change)
-            .await?;
-        }
-    }
+    let (reference, user) = (assignee::Column::ReferenceId, assignee::Column::UserId);
+    hand_on::<assignee::Entity>(change, reference, user, owner, known).await?;
     let theirs = response::Entity::find()
         .filter(response::Column::ResponderId.eq(known))
         .all(change)

@@ -59,7 +59,7 @@ mod tests {
         let applied = Migrator::get_applied_migrations(&database).await.unwrap();
         assert_eq!(applied.last().unwrap().name(), "m0011_oauth");
         for row in [
-            "INSERT INTO users (id, name, is_provisioned, created) VALUES ('u', 'Ada', 1, 1)",
+            "INSERT INTO users (id, name, is_provisioned, created) VALUES ('u', 'Shift lead', 1, 1)",
             "INSERT INTO groups (id, name, welcome_message, group_type, created) \
                 VALUES ('g', 'Field team', '', 'Group', 1)",
             "INSERT INTO messages (reference_id, group_id, sender_id, text, sent) \

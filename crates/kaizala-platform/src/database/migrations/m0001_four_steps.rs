@@ -6,6 +6,8 @@ use sea_orm_migration::schema::{
     var_binary,
 };
 
+use super::tables::{index, key, no_way_back, part_of, refers_to, table};
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -14,52 +16,9 @@ impl MigrationName for Migration {
     }
 }
 
-/// A column that is the table's key.
-fn key(name: &'static str) -> ColumnDef {
-    string(name).primary_key().take()
-}
-
 /// A hash or a key.
 fn bytes(name: &'static str) -> ColumnDef {
     var_binary(name, 64)
-}
-
-/// `column` names a row of `table`, and goes when that row goes.
-fn part_of(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from_col(column)
-        .to(table, "id")
-        .on_delete(ForeignKeyAction::Cascade)
-        .take()
-}
-
-/// `column` names a row of `table`, which cannot go before this one.
-fn refers_to(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from_col(column)
-        .to(table, "id")
-        .on_delete(ForeignKeyAction::Restrict)
-        .take()
-}
-
-fn table(name: &'static str, columns: Vec<ColumnDef>) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name);
-    for column in columns {
-        table.col(column);
-    }
-    table
-}
-
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index
-        .name(format!("{table}_by_{}", columns.join("_")))
-        .table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
 }
 
 fn people() -> Vec<TableCreateStatement> {
@@ -264,8 +223,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration(
-            "a database is not taken back to an earlier version".to_owned(),
-        ))
+        Err(no_way_back())
     }
 }

@@ -5,21 +5,14 @@ use sea_orm_migration::schema::{
     big_integer, big_integer_null, big_pk_auto, boolean, string, string_null,
 };
 
+use super::tables::{no_way_back, part_of};
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
         "m0010_webhooks"
     }
-}
-
-/// `column` names a row of `table`, and goes when that row goes.
-fn part_of(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from_col(column)
-        .to(table, "id")
-        .on_delete(ForeignKeyAction::Cascade)
-        .take()
 }
 
 fn webhooks() -> TableCreateStatement {
@@ -106,8 +99,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration(
-            "a database is not taken back to an earlier version".to_owned(),
-        ))
+        Err(no_way_back())
     }
 }

@@ -3,21 +3,14 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, string, string_null, var_binary};
 
+use super::tables::{no_way_back, part_of};
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
         "m0011_oauth"
     }
-}
-
-/// `column` names a row of `table`, and goes when that row goes.
-fn part_of(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from_col(column)
-        .to(table, "id")
-        .on_delete(ForeignKeyAction::Cascade)
-        .take()
 }
 
 #[expect(
@@ -48,8 +41,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration(
-            "a database is not taken back to an earlier version".to_owned(),
-        ))
+        Err(no_way_back())
     }
 }
