@@ -211,7 +211,7 @@ pub(crate) async fn begin_session(
     let now = shared.clock.now();
     let token = random::session()?;
     let expiry = now.plus(SESSION_LIFE);
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     session::ActiveModel {
         token_hash: Set(random::fingerprint(token.expose())),
         account_id: Set(account_id.to_owned()),
@@ -237,7 +237,7 @@ pub(crate) async fn resume_session(shared: &Shared, token: &str) -> Result<Optio
     let person = by_id(&shared.database, &found.account_id).await?;
     let expiry = now.plus(SESSION_LIFE);
     if expiry.since(UnixMillis(found.expiry)) >= PROLONG_AFTER {
-        let change = shared.database.begin_change().await?;
+        let change = shared.database.begin_change_beside_others().await?;
         session::Entity::update_many()
             .col_expr(session::Column::Expiry, expiry.0.into())
             .filter(session::Column::TokenHash.eq(found.token_hash))
@@ -250,7 +250,7 @@ pub(crate) async fn resume_session(shared: &Shared, token: &str) -> Result<Optio
 
 /// Ends a session.
 pub(crate) async fn end_session(shared: &Shared, token: &str) -> Result<(), Fault> {
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     session::Entity::delete_by_id(random::fingerprint(token))
         .exec(&change)
         .await?;

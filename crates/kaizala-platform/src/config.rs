@@ -46,8 +46,10 @@ pub struct Config {
 impl Config {
     /// A server for this computer only, on any free port, with the computer's clock and the limits of its mode.
     pub fn new(database: Database, mode: ServerMode) -> Self {
-        let Database::Sqlite(file) = &database;
-        let folder = file.parent().map(PathBuf::from).unwrap_or_default();
+        let folder = match &database {
+            Database::Sqlite(file) => file.parent().map(PathBuf::from).unwrap_or_default(),
+            Database::Postgres(_) => PathBuf::new(),
+        };
         Self {
             media: Media::Folder(folder.join("media")),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -72,6 +74,19 @@ impl Config {
 pub enum Database {
     /// An SQLite file; it and its folder are made if they are not there.
     Sqlite(PathBuf),
+    /// A PostgreSQL database, such as `postgres://user:password@host/database`. Several servers may share one; they
+    /// need one bucket (or folder) for uploaded files, too, and clocks that agree to the second.
+    Postgres(Secret),
+}
+
+impl Database {
+    /// The database at this address, if it is one of PostgreSQL.
+    pub fn at(url: Secret) -> Option<Self> {
+        let is_postgres = ["postgres://", "postgresql://"]
+            .iter()
+            .any(|scheme| url.expose().starts_with(scheme));
+        is_postgres.then_some(Self::Postgres(url))
+    }
 }
 
 /// Where a server keeps uploaded files.

@@ -66,6 +66,8 @@ pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault
     if told.is_empty() {
         return Ok(());
     }
+    let webhooks: Vec<&str> = told.iter().map(|(id, _)| id.as_str()).collect();
+    change.keep_order(&webhooks).await?;
     let from = users::find(change, event.from_user_id).await?;
     let (phone, name) = from
         .map(|user| (user.phone.unwrap_or_default(), user.name))

@@ -86,7 +86,8 @@ pub(crate) async fn set(shared: &Shared, wish: &SetPassword) -> Result<Person, A
     };
     shared
         .wrong_passwords
-        .count(&[tries], shared.clock.now())
+        .count(&shared.database, &[tries], shared.clock.now())
+        .await?
         .map_err(|wait| ApiError::throttled(wait).because(Reason::TooManyRequests))?;
     let password_hash = shared.passwords.hash(&wish.password).await?;
 

@@ -73,6 +73,16 @@ impl ServerKeys {
     }
 }
 
+impl ServerKeys {
+    /// What the set-up code is made of.
+    pub(crate) fn setup_code(&self) -> Result<[u8; 32], Fault> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.pin_key)
+            .map_err(|error| Fault::new("set-up code", error))?;
+        mac.update(b"set-up code");
+        Ok(mac.finalize().into_bytes().into())
+    }
+}
+
 /// Bytes of a signature; a guess at it is right once in 2^128.
 const SIGNATURE: usize = 16;
 

@@ -6,18 +6,28 @@ use sha2::{Digest as _, Sha256};
 
 use crate::errors::Fault;
 use crate::random;
-use crate::server_keys::same;
+use crate::server_keys::{ServerKeys, same};
 
 /// Without signs that look alike.
 const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const GROUPS: usize = 5;
 const GROUP_LENGTH: usize = 5;
 
-/// A new code of 125 bits, in groups for people to type.
+/// The code of 125 bits, in groups for people to type. It follows from a key, so that all servers on one database have
+/// the same.
+pub(crate) fn of(keys: &ServerKeys) -> Result<Secret, Fault> {
+    Ok(written(&keys.setup_code()?))
+}
+
+/// A new code of as many bits.
 pub(crate) fn make() -> Result<Secret, Fault> {
-    let bytes = random::bytes::<{ GROUPS * GROUP_LENGTH }>()?;
+    Ok(written(&random::bytes()?))
+}
+
+fn written(bytes: &[u8; 32]) -> Secret {
     let groups: Vec<String> = bytes
         .chunks(GROUP_LENGTH)
+        .take(GROUPS)
         .map(|group| {
             group
                 .iter()
@@ -25,7 +35,7 @@ pub(crate) fn make() -> Result<Secret, Fault> {
                 .collect()
         })
         .collect();
-    Ok(Secret::from(groups.join("-")))
+    Secret::from(groups.join("-"))
 }
 
 /// Whether somebody typed this code, however they wrote it.
@@ -50,10 +60,10 @@ mod tests {
 
     #[test]
     fn case_and_dashes_do_not_matter() {
-        let code = make().unwrap();
+        let code = written(&[7; 32]);
         assert_eq!(code.expose().len(), 29);
         let typed = Secret::from(code.expose().replace('-', " ").to_lowercase());
         assert!(matches(&code, &typed));
-        assert!(!matches(&code, &make().unwrap()));
+        assert!(!matches(&code, &written(&[8; 32])));
     }
 }

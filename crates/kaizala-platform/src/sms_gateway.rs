@@ -9,9 +9,10 @@ use std::time::Duration;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::UnixMillis;
+use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -116,8 +117,10 @@ async fn take_on(shared: &Shared) -> Result<Option<Taken>, DbErr> {
     if due.clone().one(&shared.database).await?.is_none() {
         return Ok(None);
     }
-    let change = shared.database.begin_change().await?;
-    let Some(found) = due.one(&change).await? else {
+    let change = shared.database.begin_change_beside_others().await?;
+    // What another server is just taking on is not waited for.
+    let free = due.lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked);
+    let Some(found) = free.one(&change).await? else {
         return Ok(None);
     };
     let attempt = found.made + 1;
@@ -166,7 +169,7 @@ async fn try_to_hand_over(shared: &Shared, gateway: &Twilio, taken: Taken) -> Re
         (_, Some(_)) => Delivered::Failed,
         (_, None) => Delivered::GivenUp,
     });
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     if let Some(next) = next {
         sms_attempt::Entity::update_many()
             .col_expr(sms_attempt::Column::NextAttempt, next.0.into())

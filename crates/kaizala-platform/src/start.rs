@@ -192,7 +192,7 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
     let database = database::open(&config.database).await?;
     let keys = ServerKeys::load_or_make(&database).await?;
     let needs_code = others_reach_it && accounts::is_fresh(&database).await?;
-    let setup_code = needs_code.then(setup_code::make).transpose()?;
+    let setup_code = needs_code.then(|| setup_code::of(&keys)).transpose()?;
     let reaches_itself = matches!(config.mode, ServerMode::BuiltIn | ServerMode::Dev);
     let rules = Rules::new(
         config.allowed_hosts.iter().map(String::as_str),
@@ -217,8 +217,8 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
         sms: sms_gateway::port(config.sms.is_some(), config.mode),
-        calls: Throttle::within(Duration::from_mins(1)),
-        wrong_passwords: Throttle::within(Duration::from_mins(10)),
+        calls: Throttle::within("calls", Duration::from_mins(1)),
+        wrong_passwords: Throttle::within("passwords", Duration::from_mins(10)),
         last_exchanges: LastExchanges::default(),
         deleted: Notify::new(),
     })

@@ -65,8 +65,8 @@ pub(crate) async fn sweep(shared: &Shared) -> Result<(), Fault> {
     oauth::sweep(&change, now).await?;
     password_resets::sweep(&change, now).await?;
     change.commit().await?;
-    shared.calls.sweep(now);
-    shared.wrong_passwords.sweep(now);
+    shared.calls.sweep(&shared.database, now).await?;
+    shared.wrong_passwords.sweep(&shared.database, now).await?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod m0013_subscribers;
 mod m0014_media;
 mod m0015_actions;
 mod m0016_bots;
+mod m0020_shared_throttle;
 mod m0030_sms_attempts;
 mod m0031_password_resets;
 mod tables;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_media::Migration),
             Box::new(m0015_actions::Migration),
             Box::new(m0016_bots::Migration),
+            Box::new(m0020_shared_throttle::Migration),
             Box::new(m0030_sms_attempts::Migration),
             Box::new(m0031_password_resets::Migration),
         ]

@@ -1,4 +1,4 @@
-//! The open database, and changes to it one after the other.
+//! The open database, and changes to it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,27 +7,35 @@ use prometheus_client::metrics::counter::Counter;
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    QueryResult, Statement,
 };
-use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
+use tokio::sync::{Notify, OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
+
+use super::{postgres, sqlite};
 
 /// The open database. Whoever only reads asks it directly; whoever writes begins a [`Change`].
 pub(crate) struct Store {
     connection: DatabaseConnection,
-    turn: Arc<Mutex<()>>,
+    turn: Arc<RwLock<()>>,
     raised: Arc<Notify>,
     errors: Counter,
 }
 
-/// A change: the only one until it is committed or dropped, so what it reads stays true while it writes. Dropped
-/// without a commit it has not happened.
+/// A change. Dropped without a commit it has not happened.
 pub(crate) struct Change {
     transaction: DatabaseTransaction,
     has_event: AtomicBool,
     raised: Arc<Notify>,
     errors: Counter,
     // After the transaction, so that the next one finds the database free.
-    _turn: OwnedMutexGuard<()>,
+    _turn: Turn,
+}
+
+/// Held while a change lasts.
+#[expect(dead_code, reason = "what they hold is the lock")]
+enum Turn {
+    Alone(OwnedRwLockWriteGuard<()>),
+    Beside(OwnedRwLockReadGuard<()>),
 }
 
 impl Store {
@@ -41,18 +49,45 @@ impl Store {
         }
     }
 
-    /// Begins a change. It waits here for its turn, in order: SQLite itself would have it ask again and again, and
-    /// hold a connection meanwhile that readers need.
+    /// Whether several servers may be at work on it.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.connection.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Begins a change that is the only one until it is committed or dropped, on whatever server, so that what it reads
+    /// stays true while it writes.
+    ///
+    /// It waits here for its turn, in order: SQLite itself would have it ask again and again, and hold a connection
+    /// meanwhile that readers need.
     pub(crate) async fn begin_change(&self) -> Result<Change, DbErr> {
-        let turn = self.turn.clone().lock_owned().await;
-        let transaction = self
-            .connection
-            .begin_with_options(TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            })
-            .await
-            .inspect_err(|error| count(&self.errors, error))?;
+        let turn = Turn::Alone(self.turn.clone().write_owned().await);
+        let transaction = if self.is_shared() {
+            postgres::begin(&self.connection, true).await
+        } else {
+            sqlite::begin(&self.connection).await
+        };
+        self.change(transaction, turn)
+    }
+
+    /// Begins a change that is true whatever others of its kind do beside it, because it only adds rows, or each of its
+    /// statements decides by itself. A change of [`Store::begin_change`] waits for it, and it for that one.
+    ///
+    /// SQLite has one writer anyway.
+    pub(crate) async fn begin_change_beside_others(&self) -> Result<Change, DbErr> {
+        if !self.is_shared() {
+            return self.begin_change().await;
+        }
+        let turn = Turn::Beside(self.turn.clone().read_owned().await);
+        let transaction = postgres::begin(&self.connection, false).await;
+        self.change(transaction, turn)
+    }
+
+    fn change(
+        &self,
+        transaction: Result<DatabaseTransaction, DbErr>,
+        turn: Turn,
+    ) -> Result<Change, DbErr> {
+        let transaction = transaction.inspect_err(|error| count(&self.errors, error))?;
         Ok(Change {
             transaction,
             has_event: AtomicBool::new(false),
@@ -77,17 +112,17 @@ impl Store {
         self.raised.notified().await;
     }
 
-    /// Overwrites what the write-ahead log still holds of deleted rows. When somebody is reading the log it is left
-    /// to the next time.
+    /// Sees that deleted rows cannot be read from the file any more. (What PostgreSQL leaves on its disk until it
+    /// cleans up is for those who run it to protect.)
     pub(crate) async fn forget_deleted(&self) -> Result<(), DbErr> {
-        let _turn = self.turn.lock().await;
-        self.connection
-            .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
-            .await
-            .map(drop)
+        if self.is_shared() {
+            return Ok(());
+        }
+        let _turn = self.turn.write().await;
+        sqlite::empty_log(&self.connection).await
     }
 
-    /// Closes the database; everything is in its one file then.
+    /// Closes the database; an SQLite database is in its one file then.
     pub(crate) async fn close(&self) -> Result<(), DbErr> {
         self.connection.close_by_ref().await
     }
@@ -107,9 +142,28 @@ impl Change {
         Ok(())
     }
 
+    /// Keeps the order in which these webhooks are told: from here on nobody else adds to it until this change ends.
+    pub(crate) async fn keep_order(&self, webhooks: &[&str]) -> Result<(), DbErr> {
+        if self.get_database_backend() == DbBackend::Postgres {
+            postgres::keep_order(&self.transaction, webhooks)
+                .await
+                .inspect_err(|error| count(&self.errors, error))?;
+        }
+        Ok(())
+    }
+
     /// Notes that this change has an event in it: whoever delivers is woken when it is committed.
     pub(crate) fn note_event(&self) {
         self.has_event.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A statement as its database takes it.
+fn fit(statement: Statement) -> Statement {
+    if statement.db_backend == DbBackend::Postgres {
+        postgres::without_nul(statement)
+    } else {
+        statement
     }
 }
 
@@ -130,7 +184,7 @@ macro_rules! ask_through {
 
             async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
                 self.$field
-                    .execute_raw(statement)
+                    .execute_raw(fit(statement))
                     .await
                     .inspect_err(|error| count(&self.errors, error))
             }
@@ -147,14 +201,14 @@ macro_rules! ask_through {
                 statement: Statement,
             ) -> Result<Option<QueryResult>, DbErr> {
                 self.$field
-                    .query_one_raw(statement)
+                    .query_one_raw(fit(statement))
                     .await
                     .inspect_err(|error| count(&self.errors, error))
             }
 
             async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
                 self.$field
-                    .query_all_raw(statement)
+                    .query_all_raw(fit(statement))
                     .await
                     .inspect_err(|error| count(&self.errors, error))
             }

@@ -59,7 +59,7 @@ pub(super) async fn next_due(shared: &Shared, webhook: &str) -> Result<Option<Du
 pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
     let is_taken = send(shared, &due).await?;
     let now = shared.clock.now();
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     if is_taken {
         shared.metrics.delivered(Delivered::Taken);
         due.delivery.delete(&change).await?;

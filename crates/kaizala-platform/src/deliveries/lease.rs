@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use kaizala_api::time::UnixMillis;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _};
 use tokio::time::MissedTickBehavior;
 
@@ -20,12 +20,20 @@ const HEARTBEAT: Duration = Duration::from_secs(2);
 /// Takes the lease of a webhook, or prolongs it. Says whether it is `holder`'s.
 pub(super) async fn take(shared: &Shared, webhook: &str, holder: &str) -> Result<bool, Fault> {
     let now = shared.clock.now();
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     let is_free = Condition::any()
         .add(webhook::Column::LeaseEnd.lte(now.0))
         .add(webhook::Column::LeaseHolder.eq(holder));
+    // What another server is just taking is not waited for.
+    let free = Query::select()
+        .column(webhook::Column::Id)
+        .from(webhook::Entity)
+        .and_where(webhook::Column::Id.eq(webhook))
+        .cond_where(is_free.clone())
+        .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+        .to_owned();
     let taken = set(Some(holder), now.plus(LEASE))
-        .filter(webhook::Column::Id.eq(webhook))
+        .filter(webhook::Column::Id.in_subquery(free))
         .filter(is_free)
         .exec(&change)
         .await?;
@@ -40,15 +48,26 @@ pub(super) async fn keep(shared: &Shared, webhook: &str, holder: &str) -> Result
     ticks.tick().await;
     loop {
         ticks.tick().await;
-        if !take(shared, webhook, holder).await? {
+        if !prolong(shared, webhook, holder).await? {
             return Ok(());
         }
     }
 }
 
+async fn prolong(shared: &Shared, webhook: &str, holder: &str) -> Result<bool, Fault> {
+    let change = shared.database.begin_change_beside_others().await?;
+    let prolonged = set(Some(holder), shared.clock.now().plus(LEASE))
+        .filter(webhook::Column::Id.eq(webhook))
+        .filter(webhook::Column::LeaseHolder.eq(holder))
+        .exec(&change)
+        .await?;
+    change.commit().await?;
+    Ok(prolonged.rows_affected > 0)
+}
+
 /// Gives a lease back.
 pub(super) async fn give_back(shared: &Shared, webhook: &str, holder: &str) -> Result<(), DbErr> {
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     set(None, UnixMillis(0))
         .filter(webhook::Column::Id.eq(webhook))
         .filter(webhook::Column::LeaseHolder.eq(holder))
@@ -59,7 +78,7 @@ pub(super) async fn give_back(shared: &Shared, webhook: &str, holder: &str) -> R
 
 /// Gives every lease of `holder` back.
 pub(super) async fn give_all_back(shared: &Shared, holder: &str) -> Result<(), DbErr> {
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     set(None, UnixMillis(0))
         .filter(webhook::Column::LeaseHolder.eq(holder))
         .exec(&change)

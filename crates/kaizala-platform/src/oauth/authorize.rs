@@ -189,7 +189,7 @@ impl SignIn {
         let Ok(phone) = PhoneNumber::parse(number) else {
             return Ok(self.page(View::Phone { number }, Some(Problem::Phone)));
         };
-        count_anonymous_call(shared, &self.connector.id, shared.clock.now())?;
+        count_anonymous_call(shared, &self.connector.id, shared.clock.now()).await?;
         match &filled.pin {
             Some(pin) if filled.step.is_none() => self.try_pin(shared, &phone, pin).await,
             _ => self.send_pin(shared, &phone).await,

@@ -127,7 +127,7 @@ async fn redeem(
         ));
     }
     let now = shared.clock.now();
-    count_call(shared, &connector.id, now)?;
+    count_call(shared, &connector.id, now).await?;
     let offer = Offer {
         code,
         redirect_url: wish.redirect_uri.as_deref(),

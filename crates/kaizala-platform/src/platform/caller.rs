@@ -149,7 +149,7 @@ async fn identify<N: Needs>(shared: &Shared, token: &Secret) -> Result<Caller<N>
     let connector = connectors::find(&shared.database, &grant.connector_id)
         .await?
         .ok_or_else(ApiError::token_invalid)?;
-    count_call(shared, &connector.id, now)?;
+    count_call(shared, &connector.id, now).await?;
     let (kind, user_id) = if claims.kind == TokenKind::Bot {
         bots::find_active(&shared.database, &claims.sub)
             .await?

@@ -34,7 +34,7 @@ pub(crate) async fn post(
     if wish.message.chars().count() > MESSAGE_LENGTH_LIMIT {
         return Err(ApiError::invalid("message has more than 4000 characters"));
     }
-    let change = shared.database.begin_change().await?;
+    let change = shared.database.begin_change_beside_others().await?;
     let (group, role) = caller.group(&change, &group_id).await?;
     let (audience, failed_result) = audience::choose(
         &change,

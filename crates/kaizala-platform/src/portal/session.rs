@@ -60,7 +60,8 @@ pub(crate) async fn begin(
     let now = shared.clock.now();
     shared
         .wrong_passwords
-        .check(&tries(), now)
+        .check(&shared.database, tries(), now)
+        .await?
         .map_err(too_many)?;
 
     let found = accounts::by_email(&shared.database, &email).await?;
@@ -71,7 +72,8 @@ pub(crate) async fn begin(
     let Some(person) = found.filter(|_| fits) else {
         shared
             .wrong_passwords
-            .count(&[tries()], now)
+            .count(&shared.database, &[tries()], now)
+            .await?
             .map_err(too_many)?;
         return Err(Reason::WrongPassword.into());
     };

@@ -8,6 +8,7 @@ use kaizala_platform::{Config, Database, Limits, Media, SmsGateway, Tls};
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
 
+use super::table::DATABASE;
 use super::{SettingError, Settings};
 
 /// What is logged unless a setting says otherwise.
@@ -24,12 +25,10 @@ impl Settings {
         let data: PathBuf = self
             .parsed("data")?
             .unwrap_or_else(|| PathBuf::from("kaizala-data"));
-        let database = Database::Sqlite(data.join("platform.sqlite"));
-        let plain = Config::new(database, mode);
+        let folder = || Media::Folder(data.join("media"));
+        let plain = Config::new(self.database(&data)?, mode);
         Ok(Config {
-            media: self
-                .parsed("media")?
-                .map_or(plain.media.clone(), Media::Bucket),
+            media: self.parsed("media")?.map_or_else(folder, Media::Bucket),
             listen: self
                 .parsed("listen")?
                 .unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
@@ -45,6 +44,14 @@ impl Settings {
             limits: self.limits(mode)?,
             ..plain
         })
+    }
+
+    fn database(&self, data: &Path) -> Result<Database, SettingError> {
+        let Some(address) = self.secret("database", "database-file")? else {
+            return Ok(Database::Sqlite(data.join("platform.sqlite")));
+        };
+        let wrong = || SettingError::new("database", format!("expected {DATABASE}"));
+        Database::at(address).ok_or_else(wrong)
     }
 
     fn tls(&self, data: &Path) -> Result<Option<Tls>, SettingError> {

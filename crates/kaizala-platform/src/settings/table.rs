@@ -49,6 +49,9 @@ const NUMBER: &str = "a whole number above 0";
 const TIME: &str = "a time such as 500ms, 10s or 2m";
 const SWITCH: &str = "true or false";
 
+/// What is expected of the setting `database`. What was found is never said: there is a password in it.
+pub(crate) const DATABASE: &str = "an address such as postgres://user:password@host/database";
+
 /// The settings, in the order of `--help`.
 pub(crate) const SETTINGS: &[Setting] = &[
     setting(
@@ -62,6 +65,19 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Kind::Value,
         "a folder",
         "The folder that keeps the data [default: kaizala-data]",
+    ),
+    setting(
+        "database",
+        Kind::Secret,
+        DATABASE,
+        "A PostgreSQL database that keeps the data instead of a file in that folder",
+    ),
+    setting(
+        "database-file",
+        Kind::Value,
+        "a file",
+        "A file with the address of a PostgreSQL database that keeps the data instead of a file in that folder, such as \
+         postgres://user:password@host/database; KAIZALA_DATABASE has the address itself",
     ),
     setting(
         "media",

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use kaizala_platform::Tls;
+use kaizala_api::secret::Secret;
+use kaizala_platform::{Database, Media, Tls};
 
 use super::table::{Kind, SETTINGS};
 use super::{SettingError, Settings, command, file};
@@ -173,6 +174,36 @@ fn an_sms_gateway_is_complete_and_its_secret_may_lie_in_a_file() {
     assert!(error.contains("expected an https address"), "{error}");
     let error = refused(&[], &[], Some("sms-auth-token = [\"hidden\"]"));
     assert!(!error.contains("hidden"), "{error}");
+}
+
+#[test]
+fn the_address_of_a_database_may_lie_in_a_file_and_is_never_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("address");
+    let address = "postgres://kaizala:hidden@db.example/kaizala";
+    fs::write(&file, format!("{address}\n")).unwrap();
+    let flag = format!("--database-file={}", file.display());
+    let flags = [flag.as_str(), "--data=d"];
+    let config = gather(&flags, &[], None).unwrap().config().unwrap();
+    let expected = Database::at(Secret::from(address)).unwrap();
+    assert!(config.database == expected);
+    let media = Media::Folder(Path::new("d").join("media"));
+    assert_eq!(config.media, media);
+
+    let variable = [("KAIZALA_DATABASE", address)];
+    let config = gather(&[], &variable, None).unwrap().config().unwrap();
+    assert!(config.database == expected);
+    let error = refused(&flags, &variable, None);
+    assert_eq!(
+        error,
+        "`database-file`: expected instead of `database`, not beside it"
+    );
+    let variable = [("KAIZALA_DATABASE", "mysql://kaizala:hidden@db.example/k")];
+    let error = refused(&[], &variable, None);
+    assert_eq!(
+        error,
+        "`database`: expected an address such as postgres://user:password@host/database"
+    );
 }
 
 #[test]

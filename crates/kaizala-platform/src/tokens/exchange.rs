@@ -63,7 +63,7 @@ pub(crate) async fn exchange_for(
     let proof = prove(&shared.database, id, secret, token, now)
         .await?
         .ok_or_else(ApiError::unauthenticated)?;
-    count_call(shared, id, now)?;
+    count_call(shared, id, now).await?;
     let successor = if now.since(UnixMillis(proof.token.issued)) >= ROLLOVER_AGE {
         Some(roll_over(shared, &proof, now).await?)
     } else {

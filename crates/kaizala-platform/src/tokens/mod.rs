@@ -20,7 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// Counts a call of a connector that has proved who it is, against its own limit and everybody's (contract 7.1).
-pub(crate) fn count_call(
+pub(crate) async fn count_call(
     shared: &Shared,
     connector: &str,
     now: UnixMillis,
@@ -37,13 +37,14 @@ pub(crate) fn count_call(
     ];
     shared
         .calls
-        .count(&allowances, now)
+        .count(&shared.database, &allowances, now)
+        .await?
         .map_err(ApiError::throttled)
 }
 
 /// Counts a call in the name of a connector by somebody who has proved nothing: apart, so that nobody can use up a
 /// connector's calls by knowing its id.
-pub(crate) fn count_anonymous_call(
+pub(crate) async fn count_anonymous_call(
     shared: &Shared,
     connector: &str,
     now: UnixMillis,
@@ -54,6 +55,7 @@ pub(crate) fn count_anonymous_call(
     };
     shared
         .calls
-        .count(&[allowance], now)
+        .count(&shared.database, &[allowance], now)
+        .await?
         .map_err(ApiError::throttled)
 }

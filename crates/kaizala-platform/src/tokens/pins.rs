@@ -46,7 +46,7 @@ async fn connector_of(shared: &Shared, id: &ConnectorId) -> Result<connector::Mo
         .await?
         .filter(|connector| connector.is_active)
         .ok_or_else(ApiError::unauthenticated)?;
-    count_anonymous_call(shared, &connector.id, shared.clock.now())?;
+    count_anonymous_call(shared, &connector.id, shared.clock.now()).await?;
     Ok(connector)
 }
 

@@ -1,4 +1,4 @@
-//! Sliding windows: so many calls within so much time (contract 7.1).
+//! Calls counted in the memory of this server.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -6,21 +6,17 @@ use std::time::Duration;
 
 use kaizala_api::time::UnixMillis;
 
-/// Counts calls by key. A call over the limit is not counted, so that waiting always helps.
-pub(crate) struct Throttle {
+use super::{Allowance, whole_seconds};
+
+/// Counts calls by key.
+pub(super) struct Memory {
     window: Duration,
     calls: Mutex<HashMap<String, VecDeque<UnixMillis>>>,
 }
 
-/// A key and how many calls of it the window holds.
-pub(crate) struct Allowance<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) limit: usize,
-}
-
-impl Throttle {
+impl Memory {
     /// Counts calls within `window`.
-    pub(crate) fn within(window: Duration) -> Self {
+    pub(super) fn within(window: Duration) -> Self {
         Self {
             window,
             calls: Mutex::default(),
@@ -31,7 +27,7 @@ impl Throttle {
     ///
     /// # Errors
     /// Whole seconds until there is room for it.
-    pub(crate) fn count(&self, allowances: &[Allowance<'_>], now: UnixMillis) -> Result<(), u64> {
+    pub(super) fn count(&self, allowances: &[Allowance<'_>], now: UnixMillis) -> Result<(), u64> {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = allowances
             .iter()
@@ -56,7 +52,7 @@ impl Throttle {
     ///
     /// # Errors
     /// Whole seconds until there is room again.
-    pub(crate) fn check(&self, allowance: &Allowance<'_>, now: UnixMillis) -> Result<(), u64> {
+    pub(super) fn check(&self, allowance: &Allowance<'_>, now: UnixMillis) -> Result<(), u64> {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(past) = calls.get_mut(allowance.key) else {
             return Ok(());
@@ -71,7 +67,7 @@ impl Throttle {
     }
 
     /// Drops keys whose calls are all out of the window.
-    pub(crate) fn sweep(&self, now: UnixMillis) {
+    pub(super) fn sweep(&self, now: UnixMillis) {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         calls.retain(|_, past| {
             self.forget(past, now);
@@ -83,18 +79,6 @@ impl Throttle {
     fn forget(&self, past: &mut VecDeque<UnixMillis>, now: UnixMillis) {
         past.retain(|&call| call <= now && now.since(call) < self.window);
     }
-}
-
-/// A time to wait as `Retry-After` says it: rounded up, and never nothing.
-pub(crate) fn whole_seconds(wait: Duration) -> u64 {
-    u64::try_from(wait.as_millis().div_ceil(1000))
-        .unwrap_or(u64::MAX)
-        .max(1)
-}
-
-/// Seconds as whole minutes, for people; never none.
-pub(crate) fn whole_minutes(seconds: u64) -> u64 {
-    seconds.div_ceil(60).max(1)
 }
 
 #[cfg(test)]
@@ -109,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_window_slides() {
-        let throttle = Throttle::within(MINUTE);
+        let throttle = Memory::within(MINUTE);
         let connector = [Allowance { key: "c", limit: 2 }];
         assert_eq!(throttle.count(&connector, at(0)), Ok(()));
         assert_eq!(throttle.count(&connector, at(30)), Ok(()));
@@ -125,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_refused_call_counts_nowhere() {
-        let throttle = Throttle::within(MINUTE);
+        let throttle = Memory::within(MINUTE);
         let narrow = Allowance {
             key: "narrow",
             limit: 1,
@@ -146,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_clock_set_back_locks_nobody_out() {
-        let throttle = Throttle::within(MINUTE);
+        let throttle = Memory::within(MINUTE);
         let one = [Allowance { key: "c", limit: 1 }];
         assert_eq!(throttle.count(&one, at(1000)), Ok(()));
         assert_eq!(throttle.count(&one, at(10)), Ok(()));
@@ -154,7 +138,7 @@ mod tests {
 
     #[test]
     fn old_keys_are_dropped() {
-        let throttle = Throttle::within(MINUTE);
+        let throttle = Memory::within(MINUTE);
         throttle
             .count(&[Allowance { key: "c", limit: 1 }], at(0))
             .unwrap();

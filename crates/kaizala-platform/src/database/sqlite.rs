@@ -1,0 +1,80 @@
+//! SQLite: a file, one writer at a time.
+//!
+//! Every commit is on disk (`synchronous=FULL`), and deleted rows are overwritten (`secure_delete`), because the outbox
+//! holds PINs in plain.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+};
+
+/// How long a writer waits for the writers before it.
+const WRITE_WAIT: Duration = Duration::from_secs(20);
+/// One writer at a time, and as many readers beside it as help on a small machine.
+const CONNECTIONS: u32 = 5;
+
+/// Opens the file, and makes it if it is not there.
+pub(super) async fn open(path: &Path) -> Result<DatabaseConnection, DbErr> {
+    prepare_file(path)
+        .map_err(|error| DbErr::Conn(sea_orm::RuntimeErr::Internal(error.to_string())))?;
+    // The path goes in apart from the address, where some of its signs would mean something else.
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    let path = path.to_owned();
+    super::say_nothing(&mut options);
+    options
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(WRITE_WAIT)
+        .test_before_acquire(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .in_memory(false)
+                .shared_cache(false)
+                .filename(&path)
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .busy_timeout(WRITE_WAIT)
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("secure_delete", "ON")
+        });
+    sea_orm::Database::connect(options).await
+}
+
+/// Begins a transaction that nobody else writes beside.
+pub(super) async fn begin(connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    connection
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await
+}
+
+/// Overwrites what the write-ahead log still holds of deleted rows. When somebody is reading the log it is left to the
+/// next time.
+pub(super) async fn empty_log(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    connection
+        .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await
+        .map(drop)
+}
+
+/// Makes the folder and the file, readable by nobody else: the outbox and the signing key lie in it.
+fn prepare_file(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
