@@ -186,21 +186,13 @@ async fn a_receiver_that_fails_for_two_days_is_left_alone_until_it_is_put_back()
 
 /// Waits until what was just answered is written down: nothing is due then, and no lease is held.
 async fn settle(setup: &Setup) {
-    let path = setup.server.folder.path().join("platform.sqlite");
-    let options = sqlx::sqlite::SqliteConnectOptions::new()
-        .filename(path)
-        .read_only(true);
-    let database = sqlx::SqlitePool::connect_with(options).await.unwrap();
     let now = kaizala_api::time::Clock::now(&setup.server.clock).0;
+    let busy = format!(
+        "SELECT (SELECT COUNT(*) FROM deliveries WHERE next_attempt <= {now}) \
+         + (SELECT COUNT(*) FROM webhooks WHERE lease_holder IS NOT NULL)"
+    );
     for _ in 0..200 {
-        let (busy,): (i64,) = sqlx::query_as(
-            "SELECT (SELECT COUNT(*) FROM deliveries WHERE next_attempt <= ?) \
-             + (SELECT COUNT(*) FROM webhooks WHERE lease_holder IS NOT NULL)",
-        )
-        .bind(now)
-        .fetch_one(&database)
-        .await
-        .unwrap();
+        let busy = setup.server.kept.number(busy.clone()).await;
         if busy == 0 {
             return;
         }

@@ -37,6 +37,8 @@ mod refusals;
 mod responses;
 mod server;
 mod setup;
+#[cfg(target_os = "linux")]
+mod several_servers;
 mod sms_gateway;
 mod storage;
 mod sub_groups;

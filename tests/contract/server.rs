@@ -1,13 +1,15 @@
 //! A server of the test's own, and how to ask it.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::time::{ManualClock, UnixMillis};
-use kaizala_platform::{Config, Database, Platform, RunningPlatform, StartError};
+use kaizala_platform::{Config, Database, Media, Platform, RunningPlatform, StartError};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
+use sqlx::ConnectOptions as _;
 use tempfile::TempDir;
 
 /// 2026-01-01T00:00:00Z.
@@ -20,12 +22,20 @@ pub(crate) struct Server {
     pub(crate) clock: ManualClock,
     pub(crate) http: Client,
     pub(crate) folder: TempDir,
+    pub(crate) kept: Kept,
 }
 
 impl Server {
     /// A built-in server whose throttle does not get in the way.
     pub(crate) async fn start() -> Self {
         Self::with(|_| {}).await
+    }
+
+    /// A server whose data is in files, whatever the others run on.
+    pub(crate) async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = Kept::in_file(&folder);
+        Self::on(folder, kept, |_| {}).await.unwrap()
     }
 
     /// A server that is set up in another way.
@@ -36,8 +46,25 @@ impl Server {
     /// A server that may not start.
     pub(crate) async fn try_with(set_up: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
         let folder = tempfile::tempdir().unwrap();
+        let kept = Kept::fresh(&folder).await;
+        Self::on(folder, kept, set_up).await
+    }
+
+    /// A further server on the same data.
+    #[cfg(target_os = "linux")]
+    pub(crate) async fn beside(kept: Kept, set_up: impl FnOnce(&mut Config)) -> Self {
+        Self::on(tempfile::tempdir().unwrap(), kept, set_up)
+            .await
+            .unwrap()
+    }
+
+    async fn on(
+        folder: TempDir,
+        kept: Kept,
+        set_up: impl FnOnce(&mut Config),
+    ) -> Result<Self, StartError> {
         let clock = ManualClock::at(NEW_YEAR);
-        let platform = Platform::start(config(&folder, &clock, set_up)).await?;
+        let platform = Platform::start(config(&folder, &kept, &clock, set_up)).await?;
         Ok(Self {
             platform,
             clock,
@@ -47,6 +74,7 @@ impl Server {
                 .build()
                 .unwrap(),
             folder,
+            kept,
         })
     }
 
@@ -62,9 +90,10 @@ impl Server {
             clock,
             http,
             folder,
+            kept,
         } = self;
         platform.stop().await;
-        let platform = Platform::start(config(&folder, &clock, set_up))
+        let platform = Platform::start(config(&folder, &kept, &clock, set_up))
             .await
             .unwrap();
         Self {
@@ -72,6 +101,7 @@ impl Server {
             clock,
             http,
             folder,
+            kept,
         }
     }
 
@@ -109,9 +139,66 @@ pub(crate) fn pin_in(text: &str) -> String {
         .to_owned()
 }
 
-fn config(folder: &TempDir, clock: &ManualClock, set_up: impl FnOnce(&mut Config)) -> Config {
-    let database = Database::Sqlite(folder.path().join("platform.sqlite"));
-    let mut config = Config::new(database, ServerMode::BuiltIn);
+/// Where the data lies: the tests run on either database.
+#[derive(Clone)]
+pub(crate) enum Kept {
+    Sqlite(PathBuf),
+    #[cfg(target_os = "linux")]
+    Postgres(companion_tests::postgres::Fresh),
+}
+
+impl Kept {
+    /// A database with nothing in it.
+    async fn fresh(folder: &TempDir) -> Self {
+        #[cfg(target_os = "linux")]
+        if companion_tests::postgres::is_wanted() {
+            return Self::Postgres(companion_tests::postgres::Fresh::new().await.unwrap());
+        }
+        std::future::ready(Self::in_file(folder)).await
+    }
+
+    fn in_file(folder: &TempDir) -> Self {
+        Self::Sqlite(folder.path().join("platform.sqlite"))
+    }
+
+    pub(crate) fn database(&self) -> Database {
+        match self {
+            Self::Sqlite(path) => Database::Sqlite(path.clone()),
+            #[cfg(target_os = "linux")]
+            Self::Postgres(fresh) => fresh.database(),
+        }
+    }
+
+    /// Asks for a number.
+    pub(crate) async fn number(&self, sql: String) -> i64 {
+        let sql = sqlx::AssertSqlSafe(sql);
+        let (number,): (i64,) = match self {
+            Self::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut database = options.read_only(true).connect().await.unwrap();
+                sqlx::query_as(sql).fetch_one(&mut database).await.unwrap()
+            }
+            #[cfg(target_os = "linux")]
+            Self::Postgres(fresh) => {
+                use sqlx::Connection as _;
+
+                let url = fresh.url().expose();
+                let mut database = sqlx::PgConnection::connect(url).await.unwrap();
+                sqlx::query_as(sql).fetch_one(&mut database).await.unwrap()
+            }
+        };
+        number
+    }
+}
+
+fn config(
+    folder: &TempDir,
+    kept: &Kept,
+    clock: &ManualClock,
+    set_up: impl FnOnce(&mut Config),
+) -> Config {
+    let mut config = Config::new(kept.database(), ServerMode::BuiltIn);
+    config.media = Media::Folder(folder.path().join("media"));
     config.clock = std::sync::Arc::new(clock.clone());
     "Test organisation".clone_into(&mut config.name);
     config.limits.per_connector_per_minute = 100_000;

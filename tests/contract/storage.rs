@@ -76,7 +76,7 @@ pub(crate) fn holds(haystack: &[u8], needle: &str) -> bool {
 
 #[tokio::test]
 async fn no_secret_lies_in_the_files() {
-    let setup = Setup::new().await;
+    let setup = Setup::on(Server::on_sqlite().await).await;
     let access_token = setup.access_token().await;
     let Setup {
         server,

@@ -7,6 +7,8 @@ pub mod canary;
 mod failure;
 pub mod listener;
 #[cfg(target_os = "linux")]
+pub mod postgres;
+#[cfg(target_os = "linux")]
 pub mod recorder;
 #[cfg(target_os = "linux")]
 pub mod screen;

@@ -23,6 +23,10 @@ const SUITES: &[Step] = &[
         run: rust,
     },
     Step {
+        name: "postgres",
+        run: postgres,
+    },
+    Step {
         name: "ui",
         run: |house| run(&mut npm(house, ["test"])),
     },
@@ -41,6 +45,7 @@ const LINUX_ONLY: &[&str] = &[
     "the real window (WebKitWebDriver on a virtual display; macOS has no driver, Windows' is not set up)",
     "the Linux key store (gnome-keyring on a session bus of the test's own)",
     "the order of writes on disk (strace)",
+    "the platform on PostgreSQL (a cluster of the test's own, from Debian's package)",
 ];
 
 /// Runs the suites named, or all, and fails when one of them did.
@@ -102,6 +107,19 @@ fn build(house: &House) -> Done {
 
 fn rust(house: &House) -> Done {
     run(&mut cargo_test(house)?)
+}
+
+/// The contract once more, on the other database, and what only several servers on one database can show.
+fn postgres(house: &House) -> Done {
+    if !cfg!(target_os = "linux") {
+        println!(
+            "NOT RUN HERE: the contract on PostgreSQL; the tests start it from Debian's package."
+        );
+        return Ok(());
+    }
+    run(cargo_test(house)?
+        .env("KAIZALA_TEST_DATABASE", "postgres")
+        .args(["--test", "contract"]))
 }
 
 fn cargo_test(house: &House) -> Result<Command, String> {

@@ -16,7 +16,7 @@ pub(crate) enum Group {
     Build,
     /// The real window on a virtual display with a real key store.
     Window,
-    /// The browser tests, and the order of writes seen from outside.
+    /// The browser tests, the order of writes seen from outside, and the other database.
     Test,
 }
 
@@ -69,6 +69,7 @@ const PACKAGES: &[Package] = {
         package("at-spi2-core", Window, PackageList),
         package("chromium", Test, Program(CHROMIUM)),
         package("strace", Test, Program(&["strace"])),
+        package("postgresql", Test, PackageList),
     ]
 };
 
