@@ -101,3 +101,32 @@ async fn subscribers_are_in_public_groups_only() {
         .await
         .is_invalid("subscribers");
 }
+
+#[tokio::test]
+async fn a_sign_that_some_databases_do_not_keep_breaks_nothing() {
+    let setup = Setup::new().await;
+    let token = setup.access_token().await;
+    let path = format!("/v1/groups/{}/messages", setup.group);
+    setup
+        .server
+        .platform(Method::POST, &path, &token)
+        .json(&json!({"message": "one\u{0}two"}))
+        .answer()
+        .await
+        .ok();
+    let read = format!("/groups/{}/messages", setup.group);
+    let read = setup
+        .server
+        .portal(Method::GET, &read, &setup.cleo.session)
+        .answer()
+        .await
+        .ok();
+    let text = read["messages"][0]["text"].as_str().unwrap();
+    assert!(text.starts_with("one") && text.ends_with("two"), "{text:?}");
+    let nobodys = setup
+        .server
+        .platform(Method::GET, "/v1/groups/a%00b/members", &token)
+        .answer()
+        .await;
+    assert!(nobodys.status.is_client_error(), "{nobodys:?}");
+}

@@ -205,3 +205,19 @@ impl Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_does_not_print_its_password() {
+        let database = Database::at("postgres://kaizala:s3cret@db.example.org/kaizala".into());
+        let printed = format!("{:?}", database.unwrap());
+        assert!(!printed.contains("s3cret"), "{printed}");
+        assert_eq!(
+            Database::at("mysql://kaizala:s3cret@db/kaizala".into()),
+            None
+        );
+    }
+}
