@@ -56,6 +56,11 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
+    /// When it was made, in seconds since 1970.
+    pub(crate) fn issued(&self) -> i64 {
+        self.iat
+    }
+
     /// What it may do.
     pub(crate) fn permissions(&self) -> Result<Permissions, Fault> {
         Permissions::from_claim(&self.permissions)

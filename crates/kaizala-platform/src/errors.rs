@@ -2,11 +2,14 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, Uri, header};
 use kaizala_api::errors::{
     ErrorBody, ErrorCategory, ErrorCode, Reason, TOKEN_INVALID, TOKEN_MISSING, UNAUTHENTICATED,
 };
 use kaizala_api::permissions::Permission;
+use serde::Serialize;
+
+use crate::faults::Unsent;
 
 /// The server itself failed. What broke goes into the log, never into an answer.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +47,26 @@ pub(crate) struct ApiError {
     message: String,
     reason: Option<Reason>,
     retry_after: Option<u64>,
+    /// The server that answers instead.
+    moved: Option<Box<Moved>>,
+    /// No answer at all: the connection is closed.
+    is_unsent: bool,
+}
+
+/// Where the client is sent (contract 7.2).
+#[derive(Debug)]
+struct Moved {
+    endpoint_url: String,
+    location: String,
+}
+
+/// The error body of an answer that sends the client elsewhere (contract 7.2).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MovedBody {
+    #[serde(flatten)]
+    error: ErrorBody,
+    endpoint_url: String,
 }
 
 impl ApiError {
@@ -60,6 +83,8 @@ impl ApiError {
             message: message.into(),
             reason: None,
             retry_after: None,
+            moved: None,
+            is_unsent: false,
         }
     }
 
@@ -215,6 +240,41 @@ impl ApiError {
         )
     }
 
+    /// 308: the server at `base` answers this user; the client asks the same there (contract 7.2).
+    pub(crate) fn moved(base: &str, uri: &Uri) -> Self {
+        let asked = uri.path_and_query().map_or("/", |asked| asked.as_str());
+        Self {
+            moved: Some(Box::new(Moved {
+                endpoint_url: base.to_owned(),
+                location: format!("{base}{asked}"),
+            })),
+            ..Self::new(
+                StatusCode::PERMANENT_REDIRECT,
+                ErrorCode::InvalidParameters,
+                ErrorCategory::ValidationException,
+                "The endpoint URL has changed",
+            )
+        }
+    }
+
+    /// A failure of the server that is played, with a status from 500 on.
+    pub(crate) fn server_error(status: StatusCode) -> Self {
+        Self::new(
+            status,
+            ErrorCode::ServiceException,
+            ErrorCategory::ServiceException,
+            "The server failed",
+        )
+    }
+
+    /// No answer: the connection is closed.
+    pub(crate) fn dropped() -> Self {
+        Self {
+            is_unsent: true,
+            ..Self::server_error(StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+
     /// 429: asked too often; `retry_after` whole seconds are to pass (contract 7.1).
     pub(crate) fn throttled(retry_after: u64) -> Self {
         Self {
@@ -273,7 +333,20 @@ impl IntoResponse for ApiError {
             error_category_key: self.category,
             reason: self.reason,
         };
-        let mut response = (self.status, Json(body)).into_response();
+        let mut response = match self.moved {
+            None => (self.status, Json(body)).into_response(),
+            Some(moved) => {
+                let body = MovedBody {
+                    error: body,
+                    endpoint_url: moved.endpoint_url,
+                };
+                let location = [(header::LOCATION, moved.location)];
+                (self.status, location, Json(body)).into_response()
+            }
+        };
+        if self.is_unsent {
+            response.extensions_mut().insert(Unsent);
+        }
         if let Some(seconds) = self.retry_after {
             response
                 .headers_mut()

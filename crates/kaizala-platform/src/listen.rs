@@ -3,7 +3,6 @@
 //! `axum::serve` has none of these bounds: a client that sends half a request holds its connection for ever.
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,6 +21,7 @@ use tokio::time::Instant;
 use tokio_rustls::TlsAcceptor;
 
 use crate::config::Limits;
+use crate::faults;
 use crate::routes::Entrance;
 
 /// Pause after a failed accept, which fails again at once while the computer is out of file handles.
@@ -129,7 +129,7 @@ impl Desk {
         let service = service_fn(move |request| {
             asked.store(true, Ordering::Relaxed);
             let entrance = entrance.clone();
-            async move { Ok::<_, Infallible>(entrance.answer(request).await) }
+            async move { faults::send(entrance.answer(request).await) }
         });
         let connection = self
             .builder

@@ -1,5 +1,6 @@
-//! `kaizala-platform`: runs a server until it is told to stop.
+//! `kaizala-platform`: runs a server until it is told to stop, and makes, copies and troubles one.
 
+mod commands;
 mod log;
 mod settings;
 mod trust;
@@ -7,17 +8,30 @@ mod trust;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use clap::{ArgMatches, FromArgMatches as _, Subcommand as _};
 use kaizala_platform::{Config, Platform, RunningPlatform, StartError};
 use tracing_subscriber::EnvFilter;
 
 use settings::{SettingError, Settings};
 
+/// What the program is, as `--help` says it.
+const ABOUT: &str =
+    "A management portal, token service and platform service for Kaizala connectors";
 /// As clap ends after a flag that is wrong.
 const WRONG_SETTING: u8 = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let (config, log_filter, log_as_json) = match read_settings() {
+    let matches = commands::Tool::augment_subcommands(settings::command())
+        .about(ABOUT)
+        .get_matches();
+    let Some(flags) = matches.subcommand_matches("serve") else {
+        return match commands::Tool::from_arg_matches(&matches) {
+            Ok(tool) => commands::run(tool).await,
+            Err(error) => error.exit(),
+        };
+    };
+    let (config, log_filter, log_as_json) = match read_settings(flags) {
         Ok(read) => read,
         Err(error) => {
             let text = format!("kaizala-platform: {error}\n");
@@ -38,10 +52,7 @@ async fn main() -> ExitCode {
     }
 }
 
-fn read_settings() -> Result<(Config, EnvFilter, bool), SettingError> {
-    let matches = settings::command().get_matches();
-    // There is no other subcommand, and clap ends without one.
-    let flags = matches.subcommand_matches("serve").unwrap_or(&matches);
+fn read_settings(flags: &ArgMatches) -> Result<(Config, EnvFilter, bool), SettingError> {
     let settings = Settings::gather(flags, |name| std::env::var_os(name))?;
     let (filter, as_json) = settings.log()?;
     Ok((settings.config()?, filter, as_json))

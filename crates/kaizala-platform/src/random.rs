@@ -1,4 +1,6 @@
-//! Identifiers and secrets from the operating system's random source.
+//! Identifiers and secrets from the operating system's random source; those of a repeatable world from its seed.
+
+use std::cell::RefCell;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -54,9 +56,46 @@ pub(crate) fn fingerprint(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
 
+/// Bytes that follow from a seed.
+struct Seeded {
+    key: [u8; 32],
+    drawn: u64,
+}
+
+impl Seeded {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for part in bytes.chunks_mut(32) {
+            let mut block = Sha256::new();
+            block.update(self.key);
+            block.update(self.drawn.to_be_bytes());
+            self.drawn += 1;
+            part.copy_from_slice(&block.finalize()[..part.len()]);
+        }
+    }
+}
+
+tokio::task_local! {
+    /// Set while a repeatable world is made, for that task alone: nothing else ever draws from it.
+    static SEEDED: RefCell<Seeded>;
+}
+
+/// Does `work` with ids and secrets that follow from `seed`. Whoever knows the seed knows them all.
+pub(crate) async fn repeatably<F: Future>(seed: &str, work: F) -> F::Output {
+    let key = Sha256::digest(seed.as_bytes()).into();
+    SEEDED
+        .scope(RefCell::new(Seeded { key, drawn: 0 }), work)
+        .await
+}
+
 /// As many random bytes as asked for.
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Fault> {
     let mut bytes = [0; N];
+    if SEEDED
+        .try_with(|seeded| seeded.borrow_mut().fill(&mut bytes))
+        .is_ok()
+    {
+        return Ok(bytes);
+    }
     getrandom::fill(&mut bytes).map_err(|error| Fault::new("random source", error))?;
     Ok(bytes)
 }
@@ -91,6 +130,16 @@ mod tests {
         assert_ne!(one.expose(), other.expose());
         assert!(connector_secret().unwrap().expose().starts_with("kzs_"));
         assert!(session().unwrap().expose().starts_with("kzp_"));
+    }
+
+    #[tokio::test]
+    async fn a_seed_repeats_its_ids_and_nothing_else_does() {
+        let draw = || async { (id().unwrap(), below(1000).unwrap(), id().unwrap()) };
+        let one = repeatably("seed", draw()).await;
+        assert_eq!(one, repeatably("seed", draw()).await);
+        assert_ne!(one, repeatably("other", draw()).await);
+        assert_ne!(one, draw().await);
+        assert_ne!(one.0, one.2);
     }
 
     #[test]

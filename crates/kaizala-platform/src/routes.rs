@@ -19,6 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::cors::Cors;
 use crate::errors::ApiError;
+use crate::faults;
 use crate::hosts::Hosts;
 use crate::paths::Words;
 use crate::state::AppState;
@@ -41,6 +42,9 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     let mut portal = portal::routes();
     if matches!(shared.mode, ServerMode::BuiltIn | ServerMode::Dev) {
         portal = portal.merge(portal::outbox_routes());
+    }
+    if faults::are_played(shared.mode) {
+        portal = portal.merge(portal::fault_routes());
     }
     let (routes, mut document) = OpenApiRouter::new()
         .nest(ROOT, portal)

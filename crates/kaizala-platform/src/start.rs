@@ -18,7 +18,9 @@ use url::Url;
 use crate::access_tokens::AccessTokens;
 use crate::config::{Config, Limits};
 use crate::cors::Cors;
+use crate::endpoints::Endpoints;
 use crate::errors::Fault;
+use crate::faults::Faults;
 use crate::hosts::Hosts;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
@@ -188,7 +190,12 @@ fn watched_limits() -> Limits {
     }
 }
 
-async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared, StartError> {
+/// Opens what a server of this address keeps.
+pub(crate) async fn open(
+    config: Config,
+    url: &Url,
+    others_reach_it: bool,
+) -> Result<Shared, StartError> {
     let database = database::open(&config.database).await?;
     let keys = ServerKeys::load_or_make(&database).await?;
     let needs_code = others_reach_it && accounts::is_fresh(&database).await?;
@@ -203,6 +210,8 @@ async fn open(config: Config, url: &Url, others_reach_it: bool) -> Result<Shared
         request_ids: RequestIds::new()?,
         metrics: Metrics::new(database.errors().clone()),
         is_stopping: AtomicBool::new(false),
+        faults: Faults::load(&database, config.mode).await?,
+        endpoints: Endpoints::load(&database).await?,
         database,
         clock: config.clock,
         limits: config.limits,

@@ -12,6 +12,8 @@ use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
 use crate::cors::Cors;
 use crate::database::Store;
+use crate::endpoints::Endpoints;
+use crate::faults::Faults;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
 use crate::metrics::Metrics;
@@ -48,6 +50,10 @@ pub(crate) struct Shared {
     pub(crate) calls: Throttle,
     /// Wrong passwords, by e-mail address.
     pub(crate) wrong_passwords: Throttle,
+    /// What goes wrong on purpose.
+    pub(crate) faults: Faults,
+    /// Users whose calls another server answers.
+    pub(crate) endpoints: Endpoints,
     pub(crate) last_exchanges: LastExchanges,
     pub(crate) request_ids: RequestIds,
     /// Pages of other sites that may call.

@@ -5,6 +5,8 @@
 
 pub mod accounts;
 pub mod connectors;
+pub mod endpoints;
+pub mod faults;
 pub mod grants;
 pub mod groups;
 pub mod server;

@@ -11,6 +11,7 @@ mod m0016_bots;
 mod m0020_shared_throttle;
 mod m0030_sms_attempts;
 mod m0031_password_resets;
+mod m0032_faults;
 mod tables;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_shared_throttle::Migration),
             Box::new(m0030_sms_attempts::Migration),
             Box::new(m0031_password_resets::Migration),
+            Box::new(m0032_faults::Migration),
         ]
     }
 }

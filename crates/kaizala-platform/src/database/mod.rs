@@ -2,6 +2,7 @@
 //!
 //! Every commit is on disk before it is answered.
 
+pub(crate) mod copy;
 pub(crate) mod entities;
 mod migrations;
 mod postgres;

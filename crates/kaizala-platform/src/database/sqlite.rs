@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 /// How long a writer waits for the writers before it.
-const WRITE_WAIT: Duration = Duration::from_secs(20);
+pub(super) const WRITE_WAIT: Duration = Duration::from_secs(20);
 /// One writer at a time, and as many readers beside it as help on a small machine.
 const CONNECTIONS: u32 = 5;
 

@@ -1,5 +1,7 @@
 //! One try to deliver one event (contract 6.11.2, 6.11.4).
 
+use std::time::Duration;
+
 use http::HeaderValue;
 use kaizala_api::events::{Callback, EventType};
 use kaizala_api::ids::{EventId, UserId, WebhookId};
@@ -13,6 +15,7 @@ use sea_orm::{
 use super::schedule;
 use crate::database::entities::{delivery, event, webhook};
 use crate::errors::Fault;
+use crate::faults;
 use crate::metrics::Delivered;
 use crate::state::Shared;
 use crate::webhooks;
@@ -57,7 +60,16 @@ pub(super) async fn next_due(shared: &Shared, webhook: &str) -> Result<Option<Du
 
 /// Sends what is due, and writes down how it went.
 pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
+    let faults = faults::callbacks(shared, &due.webhook, shared.clock.now()).await?;
+    if due.delivery.next_attempt == 0
+        && let Some(late) = faults.late
+    {
+        return postpone(shared, &due, late).await;
+    }
     let is_taken = send(shared, &due).await?;
+    if is_taken && faults.are_doubled {
+        send(shared, &due).await?;
+    }
     let now = shared.clock.now();
     let change = shared.database.begin_change_beside_others().await?;
     if is_taken {
@@ -88,6 +100,21 @@ pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
             .exec(&change)
             .await?;
     }
+    Ok(change.commit().await?)
+}
+
+/// Has the first attempt wait.
+async fn postpone(shared: &Shared, due: &Due, late: Duration) -> Result<(), Fault> {
+    let then = shared.clock.now().plus(late);
+    let change = shared.database.begin_change_beside_others().await?;
+    delivery::Entity::update_many()
+        .set(delivery::ActiveModel {
+            next_attempt: Set(then.0),
+            ..Default::default()
+        })
+        .filter(delivery::Column::Number.eq(due.delivery.number))
+        .exec(&change)
+        .await?;
     Ok(change.commit().await?)
 }
 

@@ -15,10 +15,10 @@ use super::errors::OAuthError;
 use super::forms::Form;
 use crate::connectors;
 use crate::database::entities::connector;
-use crate::random;
 use crate::server_keys::same;
 use crate::state::{AppState, Shared};
 use crate::tokens::{count_call, exchange};
+use crate::{faults, random};
 
 /// Turns a code into a refresh token and an access token, or a refresh token into an access token.
 #[utoipa::path(
@@ -41,7 +41,8 @@ pub(super) async fn exchange(
                 .refresh_token
                 .as_ref()
                 .ok_or_else(|| OAuthError::invalid_request("refresh_token is missing"))?;
-            exchange::exchange_for(&shared, &connector.id, secret.expose(), token.expose()).await?
+            let proof = [&connector.id, secret.expose(), token.expose()];
+            exchange::exchange_for(&shared, proof, None).await?
         }
         Some(_) => {
             return Err(OAuthError::new(
@@ -128,6 +129,12 @@ async fn redeem(
     }
     let now = shared.clock.now();
     count_call(shared, &connector.id, now).await?;
+    let call = faults::Call {
+        connector: &connector.id,
+        issued: None,
+        uri: None,
+    };
+    faults::strike(shared, call).await?;
     let offer = Offer {
         code,
         redirect_url: wish.redirect_uri.as_deref(),

@@ -156,7 +156,9 @@ pub(crate) async fn access_token(
             grant: &caller.grant_id,
             generation: caller.generation,
         },
-        shared.clock.now(),
+        shared
+            .faults
+            .issued(&caller.connector.id, shared.clock.now()),
     )?;
     Ok(Json(BotTokenAnswer {
         access_token,

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use axum::extract::FromRequestParts;
+use http::Uri;
 use http::request::Parts;
 use kaizala_api::members::Role;
 use kaizala_api::permissions::{Area, Operation, Permission, Permissions};
@@ -14,6 +15,7 @@ use crate::access_tokens::TokenKind;
 use crate::connectors;
 use crate::database::entities::{connector, grant, group};
 use crate::errors::ApiError;
+use crate::faults;
 use crate::grants::kind_of;
 use crate::state::{AppState, Shared};
 use crate::tokens::count_call;
@@ -113,7 +115,7 @@ impl<N: Needs> FromRequestParts<AppState> for Caller<N> {
 
     async fn from_request_parts(parts: &mut Parts, shared: &AppState) -> Result<Self, ApiError> {
         let token = access_token(parts).ok_or_else(ApiError::token_missing)?;
-        let caller = identify(shared, &token).await?;
+        let caller = identify(shared, &token, &parts.uri).await?;
         if !N::IS_ASKED_LATER {
             caller.must_have(N::PERMISSION)?;
         }
@@ -135,7 +137,11 @@ fn access_token(parts: &Parts) -> Option<Secret> {
 }
 
 /// Whose token this is, if its grant still stands; and counts the call.
-async fn identify<N: Needs>(shared: &Shared, token: &Secret) -> Result<Caller<N>, ApiError> {
+async fn identify<N: Needs>(
+    shared: &Shared,
+    token: &Secret,
+    uri: &Uri,
+) -> Result<Caller<N>, ApiError> {
     let now = shared.clock.now();
     let claims = shared
         .access_tokens
@@ -150,6 +156,12 @@ async fn identify<N: Needs>(shared: &Shared, token: &Secret) -> Result<Caller<N>
         .await?
         .ok_or_else(ApiError::token_invalid)?;
     count_call(shared, &connector.id, now).await?;
+    let call = faults::Call {
+        connector: &connector.id,
+        issued: Some(claims.issued()),
+        uri: Some(uri),
+    };
+    faults::strike(shared, call).await?;
     let (kind, user_id) = if claims.kind == TokenKind::Bot {
         bots::find_active(&shared.database, &claims.sub)
             .await?
@@ -158,6 +170,9 @@ async fn identify<N: Needs>(shared: &Shared, token: &Secret) -> Result<Caller<N>
     } else {
         (kind_of(&grant), grant.user_id)
     };
+    if let Some(base) = shared.moved_to(&user_id) {
+        return Err(ApiError::moved(&base, uri));
+    }
     Ok(Caller {
         kind,
         user_id,

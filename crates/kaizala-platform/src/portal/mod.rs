@@ -2,6 +2,8 @@
 
 mod accounts;
 mod connectors;
+mod endpoints;
+mod faults;
 mod grants;
 mod groups;
 mod passwords;
@@ -68,6 +70,15 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(grants::remove))
         .routes(routes!(grants::list_mine, grants::create_mine))
         .routes(routes!(grants::remove_mine))
+        .routes(routes!(endpoints::list))
+        .routes(routes!(endpoints::move_user, endpoints::bring_back))
+}
+
+/// Faults, which only some servers play.
+pub(crate) fn fault_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(faults::list, faults::turn_on))
+        .routes(routes!(faults::turn_off))
 }
 
 /// The outbox, which only some servers show.

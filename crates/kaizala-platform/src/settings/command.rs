@@ -5,11 +5,10 @@ use clap::{Arg, ArgAction, Command};
 use super::table::{Kind, SETTINGS, Setting};
 use super::{CONFIG, CONFIG_VARIABLE};
 
-/// The program's command line.
+/// The program's command line, as far as it runs a server.
 pub(crate) fn command() -> Command {
     Command::new("kaizala-platform")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("A management portal, token service and platform service for Kaizala connectors")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(serve())

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use http::HeaderMap;
+use http::{HeaderMap, Uri};
 use kaizala_api::errors::ErrorBody;
 use kaizala_api::permissions::{Permissions, TOKEN_WRITE};
 use kaizala_api::secret::Secret;
@@ -17,6 +17,7 @@ use crate::access_tokens::Bearer;
 use crate::connectors::{self, permissions_of};
 use crate::database::entities::{connector, grant, refresh_token};
 use crate::errors::{ApiError, Fault};
+use crate::faults;
 use crate::grants::{self, kind_of};
 use crate::random;
 use crate::server_keys::same;
@@ -33,6 +34,7 @@ use crate::state::{AppState, Shared};
 )]
 pub(crate) async fn exchange(
     State(shared): State<AppState>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Json<AccessTokenAnswer>, ApiError> {
     let [id, secret, token] = [
@@ -49,21 +51,29 @@ pub(crate) async fn exchange(
     let (Some(id), Some(secret), Some(token)) = (id, secret, token) else {
         return Err(ApiError::unauthenticated());
     };
-    exchange_for(&shared, id, secret, token).await.map(Json)
+    exchange_for(&shared, [id, secret, token], Some(&uri))
+        .await
+        .map(Json)
 }
 
-/// The access token for a refresh token that belongs to this connector.
+/// The access token for a connector's id, its secret and a refresh token. `uri` is what was asked, where the client
+/// may be sent elsewhere.
 pub(crate) async fn exchange_for(
     shared: &Shared,
-    id: &str,
-    secret: &str,
-    token: &str,
+    [id, secret, token]: [&str; 3],
+    uri: Option<&Uri>,
 ) -> Result<AccessTokenAnswer, ApiError> {
     let now = shared.clock.now();
     let proof = prove(&shared.database, id, secret, token, now)
         .await?
         .ok_or_else(ApiError::unauthenticated)?;
     count_call(shared, id, now).await?;
+    let call = faults::Call {
+        connector: id,
+        issued: None,
+        uri,
+    };
+    faults::strike(shared, call).await?;
     let successor = if now.since(UnixMillis(proof.token.issued)) >= ROLLOVER_AGE {
         Some(roll_over(shared, &proof, now).await?)
     } else {
@@ -96,12 +106,12 @@ pub(crate) fn answer(
             grant: &grant.id,
             generation: grant.generation,
         },
-        now,
+        shared.faults.issued(&connector.id, now),
     )?;
     shared.last_exchanges.note(&grant.id, now);
     Ok(AccessTokenAnswer {
         access_token,
-        endpoint_url: shared.endpoint_url.clone(),
+        endpoint_url: shared.endpoint_of(&grant.user_id),
         access_token_expiry,
         refresh_token,
         scope: [TOKEN_WRITE].into_iter().collect::<Permissions>().scopes(),

@@ -106,6 +106,6 @@ pub(crate) async fn log_in(
         refresh_token,
         granted_scope: permissions_of(&connector)?.scopes(),
         refresh_token_expiry,
-        endpoint_url: shared.endpoint_url.clone(),
+        endpoint_url: shared.endpoint_of(&user.id),
     }))
 }

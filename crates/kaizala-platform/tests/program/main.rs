@@ -13,10 +13,14 @@
     )
 )]
 
+mod demo;
+mod faults;
 mod gateway;
 mod log;
 mod process;
 mod receiver;
+mod served;
 mod settings;
+mod snapshot;
 mod stop;
 mod world;

@@ -1,0 +1,90 @@
+//! The whole state of a server in one file.
+//!
+//! It is a tar of a description, the database (the server's keys are in it) and every uploaded file that the database
+//! names, and ends in a checksum over all of it. Uploads are on disk before the database names them and stay as they
+//! are, so the database is copied first: what it names is there.
+
+mod format;
+mod restore;
+mod take;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use self::restore::restore;
+pub use self::take::take;
+
+const DATABASE: &str = "platform.sqlite";
+const MEDIA: &str = "media";
+
+/// Why a snapshot was not taken or not restored.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SnapshotError {
+    /// There is nothing to take a snapshot of.
+    #[error("{0} has no database")]
+    NoDatabase(PathBuf),
+    /// The file is there already.
+    #[error("{0} is there already")]
+    FileThere(PathBuf),
+    /// The folder is not empty.
+    #[error("{0} is not empty; a snapshot is restored into a folder that is empty or not there")]
+    InUse(PathBuf),
+    /// It is no snapshot, or its end is missing.
+    #[error("this is no snapshot, or its end is missing")]
+    NoSnapshot,
+    /// Its content is not what was written.
+    #[error("the snapshot is damaged: its checksum does not fit")]
+    Damaged,
+    /// It holds something that no snapshot holds.
+    #[error("the snapshot holds `{0}`, which it should not")]
+    Unexpected(String),
+    /// A later version of the program wrote it.
+    #[error("the snapshot has format {0}, which this version does not read")]
+    Format(u32),
+    /// An uploaded file is not where it should be.
+    #[error("the uploaded file {0} is missing")]
+    MediaMissing(String),
+    /// A file cannot be read or written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The database cannot be read.
+    #[error("database: {0}")]
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<sea_orm::DbErr> for SnapshotError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+/// The file beside `path` that is called like it, with `ending`.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Has the names in the folder of `path` on disk.
+fn sync_folder_of(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// A new file that nobody else reads.
+fn create(path: &Path) -> io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
