@@ -9,7 +9,7 @@ use crate::server::{Answer, Ask as _, DAY, Server, pin_in, text};
 use crate::setup::{PASSWORD, account, person, request_pin, verify};
 
 const PHONE: &str = "+15550100001";
-const NEW: &str = "a wholly different phrase";
+pub(crate) const NEW: &str = "a wholly different phrase";
 
 async fn ask_for_code(server: &Server, email: &str) {
     let asked = server
@@ -38,7 +38,7 @@ async fn code(server: &Server) -> String {
     }
 }
 
-async fn set(server: &Server, email: &str, code: &str, password: &str) -> Answer {
+pub(crate) async fn set(server: &Server, email: &str, code: &str, password: &str) -> Answer {
     let wish = json!({"email": email, "code": code, "password": password});
     server
         .request(Method::POST, "/portal/v1/accounts/password")

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+use crate::passwords;
 use crate::receiver::Receiver;
 use crate::server::{Ask as _, Kept, Server};
 use crate::setup::{Setup, account, exchange, request_pin, verify};
@@ -122,6 +123,26 @@ async fn servers_count_wrong_passwords_together() {
     }
     for server in [&first, &second] {
         assert_eq!(attempt(server).await.status.as_u16(), 429);
+    }
+}
+
+/// Codes for a new password as well.
+#[tokio::test]
+async fn servers_count_codes_for_new_passwords_together() {
+    if !postgres::is_wanted() {
+        return;
+    }
+    let first = Server::start().await;
+    let second = Server::beside(first.kept.clone(), |_| {}).await;
+    account(&first, "Ada").await;
+    for number in 0..10 {
+        let server = [&first, &second][number % 2];
+        let refused = passwords::set(server, "ada@example.org", "123456", passwords::NEW).await;
+        refused.is_because(400, "pinWrong");
+    }
+    for server in [&first, &second] {
+        let refused = passwords::set(server, "ada@example.org", "123456", passwords::NEW).await;
+        assert_eq!(refused.status.as_u16(), 429);
     }
 }
 

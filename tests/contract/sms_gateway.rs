@@ -168,3 +168,25 @@ async fn a_server_without_gateway_says_that_it_sends_none() {
     let refused = request_pin(&server, &ada, PHONE).await;
     refused.is_error(503, "ServiceException", "ServiceException");
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn of_two_servers_one_hands_a_message_over() {
+    const MESSAGES: usize = 12;
+    if !companion_tests::postgres::is_wanted() {
+        return;
+    }
+    let receiver = Receiver::start().await;
+    let first = Server::with(set_up(&receiver)).await;
+    let _second = Server::beside(first.kept.clone(), set_up(&receiver)).await;
+    let ada = account(&first, "Ada").await;
+    for number in 0..MESSAGES {
+        let phone = format!("+155501001{number:02}");
+        request_pin(&first, &ada, &phone).await.ok();
+    }
+    let begin = std::time::Instant::now();
+    while first.kept.number("SELECT COUNT(*) FROM sms".into()).await > 0 {
+        assert!(begin.elapsed() < Duration::from_secs(20), "still there");
+    }
+    assert_eq!(receiver.callbacks().len(), MESSAGES);
+}
