@@ -12,6 +12,7 @@ mod app;
 mod check;
 mod guards;
 mod house;
+mod python;
 mod shell;
 mod stamp;
 mod suites;

@@ -7,7 +7,7 @@ use crate::check::{self, WORKSPACE};
 use crate::house::House;
 use crate::shell::{Done, Step, cargo, find_program, npm, output, run};
 use crate::system::{self, CHROMIUM, Group};
-use crate::{app, ui};
+use crate::{app, python, ui};
 
 const SUITES: &[Step] = &[
     Step {
@@ -25,6 +25,10 @@ const SUITES: &[Step] = &[
     Step {
         name: "postgres",
         run: postgres,
+    },
+    Step {
+        name: "clients",
+        run: clients,
     },
     Step {
         name: "ui",
@@ -46,6 +50,7 @@ const LINUX_ONLY: &[&str] = &[
     "the Linux key store (gnome-keyring on a session bus of the test's own)",
     "the order of writes on disk (strace)",
     "the platform on PostgreSQL (a cluster of the test's own, from Debian's package)",
+    "the platform with clients of other makers (curl, and Python with packages of the tests' own)",
 ];
 
 /// Runs the suites named, or all, and fails when one of them did.
@@ -92,7 +97,11 @@ pub(crate) fn proof(house: &House) -> Done {
     machine(house)?;
     run(cargo_test(house)?
         .env("KAIZALA_PROOF", "1")
-        .args(["--", "--show-output"]))
+        .args(["--", "--show-output"]))?;
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    run(pytest(house)?.env("KAIZALA_PROOF", "1").arg("-rP"))
 }
 
 fn prepare(house: &House) -> Done {
@@ -120,6 +129,25 @@ fn postgres(house: &House) -> Done {
     run(cargo_test(house)?
         .env("KAIZALA_TEST_DATABASE", "postgres")
         .args(["--test", "contract"]))
+}
+
+/// The platform with programs that nobody here wrote: curl, Python's requests, an OAuth library, a fuzzer of schemas.
+fn clients(house: &House) -> Done {
+    if !cfg!(target_os = "linux") {
+        println!(
+            "NOT RUN HERE: clients of other makers; the tests set up Python from Debian's package."
+        );
+        return Ok(());
+    }
+    build(house)?;
+    run(&mut pytest(house)?)
+}
+
+/// `pytest` with the program that it asks.
+fn pytest(house: &House) -> Result<Command, String> {
+    let mut command = python::pytest(house)?;
+    command.env("KAIZALA_PLATFORM", house.built("debug", "kaizala-platform"));
+    Ok(command)
 }
 
 fn cargo_test(house: &House) -> Result<Command, String> {

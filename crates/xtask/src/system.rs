@@ -16,7 +16,7 @@ pub(crate) enum Group {
     Build,
     /// The real window on a virtual display with a real key store.
     Window,
-    /// The browser tests, the order of writes seen from outside, and the other database.
+    /// The browser tests, the order of writes seen from outside, the other database, and clients of other makers.
     Test,
 }
 
@@ -70,6 +70,8 @@ const PACKAGES: &[Package] = {
         package("chromium", Test, Program(CHROMIUM)),
         package("strace", Test, Program(&["strace"])),
         package("postgresql", Test, PackageList),
+        package("curl", Test, Program(&["curl"])),
+        package("python3-venv", Test, PackageList),
     ]
 };
 
