@@ -7,6 +7,7 @@ use kaizala_api::errors::{
     ErrorBody, ErrorCategory, ErrorCode, Reason, TOKEN_INVALID, TOKEN_MISSING, UNAUTHENTICATED,
 };
 use kaizala_api::permissions::Permission;
+use kaizala_catalogue::NoSentence;
 use serde::Serialize;
 
 use crate::faults::Unsent;
@@ -29,6 +30,12 @@ impl Fault {
             part,
             cause: cause.into(),
         }
+    }
+}
+
+impl From<NoSentence> for Fault {
+    fn from(error: NoSentence) -> Self {
+        Self::new("catalogue", error)
     }
 }
 

@@ -25,7 +25,6 @@ mod health;
 mod hosts;
 mod ids;
 mod items;
-mod languages;
 mod last_exchange;
 mod lenient;
 mod listen;

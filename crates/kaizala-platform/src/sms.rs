@@ -1,11 +1,9 @@
 //! Text messages: what they say, and the port they leave by.
 
-use std::sync::LazyLock;
-
-use fluent_bundle::FluentArgs;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::{PIN_LIFE, UnixMillis};
+use kaizala_catalogue::{Catalogues, FluentArgs, Language, sources};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
 };
@@ -13,7 +11,6 @@ use sea_orm::{
 use crate::database::Change;
 use crate::database::entities::sms;
 use crate::errors::Fault;
-use crate::languages::{Catalogues, Language};
 use crate::random;
 
 /// A text message on its way out.
@@ -69,13 +66,7 @@ pub(crate) async fn purge(change: &Change, phone: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-static CATALOGUES: LazyLock<Catalogues> = LazyLock::new(|| {
-    Catalogues::new([
-        &[include_str!("../../../ui/locales/en/sms.ftl")],
-        &[include_str!("../../../ui/locales/de/sms.ftl")],
-        &[include_str!("../../../ui/locales/fr/sms.ftl")],
-    ])
-});
+static CATALOGUES: Catalogues = Catalogues::new(sources!("sms"));
 
 /// What the message with a PIN says in `language`, or in English where we do not speak that.
 pub(crate) fn pin_text(pin: &Secret, language: Option<&str>) -> Result<Secret, Fault> {

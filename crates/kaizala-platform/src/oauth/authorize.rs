@@ -7,6 +7,7 @@ use kaizala_api::errors::Reason;
 use kaizala_api::oauth::{AuthorizeRequest, OAuthErrorBody, OAuthErrorCode};
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
+use kaizala_catalogue::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -18,7 +19,6 @@ use super::redirects;
 use crate::connectors;
 use crate::database::entities::connector;
 use crate::errors::ApiError;
-use crate::languages::Language;
 use crate::pins::{self, Purpose};
 use crate::state::{AppState, Shared};
 use crate::throttle::whole_minutes;

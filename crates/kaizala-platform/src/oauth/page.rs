@@ -1,43 +1,25 @@
 //! The sign-in page: plain HTML, complete without a script and by keyboard. What stands in it from outside is
 //! escaped by how it is written, and its policy lets nothing in or out but its own form.
 
-use std::sync::LazyLock;
-
 use axum::response::{Html, IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use fluent_bundle::FluentArgs;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use kaizala_api::oauth::OAuthErrorCode;
 use kaizala_api::permissions::PERMISSION_CHOICES;
 use kaizala_api::time::PIN_LIFE;
+use kaizala_catalogue::{Catalogues, FluentArgs, Language, sources};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::redirects;
 use crate::connectors::permissions_of;
 use crate::database::entities::connector;
 use crate::errors::Fault;
-use crate::languages::{Catalogues, Language};
 use crate::random;
 
 const STYLE: &str = include_str!("page.css");
 
-static CATALOGUES: LazyLock<Catalogues> = LazyLock::new(|| {
-    Catalogues::new([
-        &[
-            include_str!("../../../../ui/locales/en/oauth.ftl"),
-            include_str!("../../../../ui/locales/en/permissions.ftl"),
-        ],
-        &[
-            include_str!("../../../../ui/locales/de/oauth.ftl"),
-            include_str!("../../../../ui/locales/de/permissions.ftl"),
-        ],
-        &[
-            include_str!("../../../../ui/locales/fr/oauth.ftl"),
-            include_str!("../../../../ui/locales/fr/permissions.ftl"),
-        ],
-    ])
-});
+static CATALOGUES: Catalogues = Catalogues::new(sources!("oauth", "permissions"));
 
 /// What the page asks for.
 #[derive(Clone, Copy)]
@@ -98,7 +80,7 @@ impl Page<'_> {
     }
 
     fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Result<String, Fault> {
-        CATALOGUES.text(self.language, key, arguments)
+        Ok(CATALOGUES.text(self.language, key, arguments)?)
     }
 
     fn plain(&self, key: &str) -> Result<String, Fault> {
