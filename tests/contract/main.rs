@@ -42,6 +42,7 @@ mod setup;
 #[cfg(target_os = "linux")]
 mod several_servers;
 mod sms_gateway;
+mod snapshot;
 mod storage;
 mod sub_groups;
 mod subscribers;

@@ -40,7 +40,12 @@ pub(crate) fn extension(address: &str) -> &str {
 }
 
 /// Addresses of the files of an action that was posted with these.
-async fn addresses(setup: &Setup, token: &str, action_type: &str, resource: &str) -> Vec<String> {
+pub(crate) async fn addresses(
+    setup: &Setup,
+    token: &str,
+    action_type: &str,
+    resource: &str,
+) -> Vec<String> {
     let path = format!("/v1/groups/{}/actions", setup.group);
     let wish = json!({"actionType": action_type, "actionBody": {"mediaResource": resource}});
     let post = setup.server.platform(Method::POST, &path, token);

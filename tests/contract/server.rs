@@ -1,6 +1,6 @@
 //! A server of the test's own, and how to ask it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kaizala_api::portal::server::ServerMode;
@@ -34,7 +34,7 @@ impl Server {
     /// A server whose data is in files, whatever the others run on.
     pub(crate) async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let kept = Kept::in_file(&folder);
+        let kept = Kept::in_file(folder.path());
         Self::on(folder, kept, |_| {}).await.unwrap()
     }
 
@@ -51,7 +51,6 @@ impl Server {
     }
 
     /// A further server on the same data.
-    #[cfg(target_os = "linux")]
     pub(crate) async fn beside(kept: Kept, set_up: impl FnOnce(&mut Config)) -> Self {
         Self::on(tempfile::tempdir().unwrap(), kept, set_up)
             .await
@@ -154,11 +153,20 @@ impl Kept {
         if companion_tests::postgres::is_wanted() {
             return Self::Postgres(companion_tests::postgres::Fresh::new().await.unwrap());
         }
+        std::future::ready(Self::in_file(folder.path())).await
+    }
+
+    /// A database with nothing in it, not even tables.
+    pub(crate) async fn empty(folder: &Path) -> Self {
+        #[cfg(target_os = "linux")]
+        if companion_tests::postgres::is_wanted() {
+            return Self::Postgres(companion_tests::postgres::Fresh::empty().await.unwrap());
+        }
         std::future::ready(Self::in_file(folder)).await
     }
 
-    fn in_file(folder: &TempDir) -> Self {
-        Self::Sqlite(folder.path().join("platform.sqlite"))
+    fn in_file(folder: &Path) -> Self {
+        Self::Sqlite(folder.join("platform.sqlite"))
     }
 
     pub(crate) fn database(&self) -> Database {
@@ -166,6 +174,26 @@ impl Kept {
             Self::Sqlite(path) => Database::Sqlite(path.clone()),
             #[cfg(target_os = "linux")]
             Self::Postgres(fresh) => fresh.database(),
+        }
+    }
+
+    /// Changes what the server would not.
+    pub(crate) async fn execute(&self, sql: String) {
+        let sql = sqlx::AssertSqlSafe(sql);
+        match self {
+            Self::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut database = options.connect().await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+            }
+            #[cfg(target_os = "linux")]
+            Self::Postgres(fresh) => {
+                use sqlx::Connection as _;
+
+                let url = fresh.url().expose();
+                let mut database = sqlx::PgConnection::connect(url).await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+            }
         }
     }
 

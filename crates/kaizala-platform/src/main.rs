@@ -8,7 +8,7 @@ mod trust;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{ArgMatches, FromArgMatches as _, Subcommand as _};
+use clap::ArgMatches;
 use kaizala_platform::{Config, Platform, RunningPlatform, StartError};
 use tracing_subscriber::EnvFilter;
 
@@ -22,14 +22,11 @@ const WRONG_SETTING: u8 = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let matches = commands::Tool::augment_subcommands(settings::command())
+    let matches = commands::beside(settings::command())
         .about(ABOUT)
         .get_matches();
     let Some(flags) = matches.subcommand_matches("serve") else {
-        return match commands::Tool::from_arg_matches(&matches) {
-            Ok(tool) => commands::run(tool).await,
-            Err(error) => error.exit(),
-        };
+        return commands::run(&matches).await;
     };
     let (config, log_filter, log_as_json) = match read_settings(flags) {
         Ok(read) => read,

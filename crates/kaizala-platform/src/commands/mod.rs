@@ -7,27 +7,37 @@ mod snapshot;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{ArgMatches, Command, FromArgMatches as _, Subcommand};
 
 /// What was asked for is not done to a folder that is in use already.
 const REFUSED: u8 = 3;
 
-/// What the program does beside running a server.
+/// What takes other arguments than the server does.
 #[derive(Subcommand)]
-pub(crate) enum Tool {
+enum Tool {
     Demo(demo::Demo),
     Faults(faults::FaultsCommand),
-    Snapshot(snapshot::Snapshot),
-    Restore(snapshot::Restore),
 }
 
-/// Does it.
-pub(crate) async fn run(tool: Tool) -> ExitCode {
+/// The program's command line: what is beside `command`.
+pub(crate) fn beside(command: Command) -> Command {
+    Tool::augment_subcommands(command).subcommands(snapshot::commands())
+}
+
+/// Does what was asked for.
+pub(crate) async fn run(matches: &ArgMatches) -> ExitCode {
+    if let Some((name, flags)) = matches.subcommand()
+        && let Some(code) = snapshot::run(name, flags).await
+    {
+        return code;
+    }
+    let tool = match Tool::from_arg_matches(matches) {
+        Ok(tool) => tool,
+        Err(error) => error.exit(),
+    };
     match tool {
         Tool::Demo(demo) => demo.run().await,
         Tool::Faults(faults) => faults.run().await,
-        Tool::Snapshot(snapshot) => snapshot.run().await,
-        Tool::Restore(restore) => restore.run().await,
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 use kaizala_api::secret::Secret;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    Statement, TransactionTrait as _, Value,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, Statement, TransactionTrait as _, Value,
 };
 
 /// How long a request waits for a connection.
@@ -58,6 +58,39 @@ pub(super) async fn begin_migrations(
     let transaction = connection.begin().await?;
     lock(&transaction, "pg_advisory_xact_lock", MIGRATIONS).await?;
     Ok(transaction)
+}
+
+/// Begins to read what the database holds at one moment, whatever is written meanwhile.
+pub(super) async fn begin_reading(
+    connection: &DatabaseConnection,
+) -> Result<DatabaseTransaction, DbErr> {
+    let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+    connection
+        .begin_with_config(Some(isolation), Some(access))
+        .await
+}
+
+/// Has every column that numbers its rows go on behind the highest number there is.
+pub(super) async fn count_on(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    let sql = "
+DO $$
+DECLARE
+    numbered record;
+    highest bigint;
+BEGIN
+    FOR numbered IN
+        SELECT table_name, column_name, pg_get_serial_sequence(quote_ident(table_name), column_name) AS counter
+        FROM information_schema.columns WHERE table_schema = current_schema()
+    LOOP
+        IF numbered.counter IS NOT NULL THEN
+            EXECUTE format('SELECT max(%I) FROM %I', numbered.column_name, numbered.table_name) INTO highest;
+            IF highest IS NOT NULL THEN
+                PERFORM setval(numbered.counter, highest);
+            END IF;
+        END IF;
+    END LOOP;
+END $$";
+    transaction.execute_unprepared(sql).await.map(drop)
 }
 
 /// Begins a change: alone on the whole database, or beside others that are not `alone` either.

@@ -9,7 +9,8 @@ use kaizala_api::media::MEDIA_LIMIT;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{
-    GetResult, ObjectStore, ObjectStoreExt as _, WriteMultipart, prefix::PrefixStore,
+    GetResult, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, WriteMultipart,
+    prefix::PrefixStore,
 };
 
 use crate::config::Media;
@@ -92,6 +93,28 @@ impl FileStore {
     /// Reads a file.
     pub(crate) async fn read(&self, id: &str) -> Result<GetResult, Fault> {
         Ok(self.0.get(&Path::from(id)).await?)
+    }
+
+    /// All of a file; none if it is not there. No file is larger than [`MEDIA_LIMIT`].
+    pub(crate) async fn read_whole(&self, id: &str) -> Result<Option<Bytes>, Fault> {
+        match self.0.get(&Path::from(id)).await {
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            found => Ok(Some(found?.bytes().await?)),
+        }
+    }
+
+    /// Keeps a file that is here whole, unless it is there already, and answers whether it was not. When this returns it
+    /// is on disk.
+    pub(crate) async fn write_new(&self, id: &str, content: Bytes) -> Result<bool, Fault> {
+        let options = PutOptions::from(PutMode::Create);
+        match self
+            .0
+            .put_opts(&Path::from(id), content.into(), options)
+            .await
+        {
+            Err(object_store::Error::AlreadyExists { .. }) => Ok(false),
+            kept => Ok(kept.map(|_| true)?),
+        }
     }
 
     /// Forgets a file.

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::table::{Kind, SETTINGS, Setting};
+use super::table::{Kind, SETTINGS, STATE, Setting};
 use super::{CONFIG, CONFIG_VARIABLE};
 
 /// The program's command line, as far as it runs a server.
@@ -14,17 +14,28 @@ pub(crate) fn command() -> Command {
         .subcommand(serve())
 }
 
-fn serve() -> Command {
-    let config = Arg::new(CONFIG)
+/// The settings that say where the state is, and the file of settings.
+pub(crate) fn state_arguments() -> impl Iterator<Item = Arg> {
+    let settings = SETTINGS
+        .iter()
+        .filter(|setting| STATE.contains(&setting.name) && setting.kind != Kind::Secret);
+    std::iter::once(config("The server's TOML file of settings")).chain(settings.map(flag))
+}
+
+fn config(help: &str) -> Arg {
+    Arg::new(CONFIG)
         .long(CONFIG)
         .value_name("FILE")
-        .help(format!(
-            "A TOML file with the settings below, as `listen = \"…\"` for --listen [env: {CONFIG_VARIABLE}]"
-        ));
+        .help(format!("{help} [env: {CONFIG_VARIABLE}]"))
+}
+
+fn serve() -> Command {
     Command::new("serve")
         .about("Runs the server until it is told to stop")
         .after_help("A flag goes before a variable, and a variable before the file.")
-        .arg(config)
+        .arg(config(
+            "A TOML file with the settings below, as `listen = \"…\"` for --listen",
+        ))
         .args(
             SETTINGS
                 .iter()

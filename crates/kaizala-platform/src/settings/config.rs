@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use kaizala_api::portal::server::ServerMode;
+use kaizala_platform::snapshot::Place;
 use kaizala_platform::{Config, Database, Limits, Media, SmsGateway, Tls};
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
@@ -22,13 +23,14 @@ impl Settings {
         } else {
             ServerMode::Production
         };
-        let data: PathBuf = self
-            .parsed("data")?
-            .unwrap_or_else(|| PathBuf::from("kaizala-data"));
-        let folder = || Media::Folder(data.join("media"));
-        let plain = Config::new(self.database(&data)?, mode);
+        let Place {
+            data,
+            database,
+            media,
+        } = self.place()?;
+        let plain = Config::new(database, mode);
         Ok(Config {
-            media: self.parsed("media")?.map_or_else(folder, Media::Bucket),
+            media,
             listen: self
                 .parsed("listen")?
                 .unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
@@ -46,12 +48,23 @@ impl Settings {
         })
     }
 
-    fn database(&self, data: &Path) -> Result<Database, SettingError> {
+    /// Where the state is.
+    pub(crate) fn place(&self) -> Result<Place, SettingError> {
+        let data = self.parsed("data")?;
+        let folder = Place::folder(data.unwrap_or_else(|| PathBuf::from("kaizala-data")));
+        Ok(Place {
+            database: self.database()?.unwrap_or(folder.database),
+            media: self.parsed("media")?.map_or(folder.media, Media::Bucket),
+            data: folder.data,
+        })
+    }
+
+    fn database(&self) -> Result<Option<Database>, SettingError> {
         let Some(address) = self.secret("database", "database-file")? else {
-            return Ok(Database::Sqlite(data.join("platform.sqlite")));
+            return Ok(None);
         };
         let wrong = || SettingError::new("database", format!("expected {DATABASE}"));
-        Database::at(address).ok_or_else(wrong)
+        Database::at(address).map(Some).ok_or_else(wrong)
     }
 
     fn tls(&self, data: &Path) -> Result<Option<Tls>, SettingError> {

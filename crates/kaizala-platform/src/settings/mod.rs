@@ -18,7 +18,7 @@ use clap::parser::ValueSource;
 use kaizala_api::secret::Secret;
 use zeroize::Zeroizing;
 
-pub(crate) use command::command;
+pub(crate) use command::{command, state_arguments};
 
 use table::{Kind, SETTINGS, Setting};
 
@@ -221,7 +221,8 @@ fn wrong(setting: &Setting, given: &Given, found: &str) -> SettingError {
 }
 
 fn from_flag(setting: &'static Setting, flags: &ArgMatches) -> Option<Given> {
-    let is_typed = setting.kind != Kind::Secret
+    // Not every command has every flag, and clap panics when it is asked for one that it does not know.
+    let is_typed = flags.ids().any(|id| id == setting.name)
         && flags.value_source(setting.name) == Some(ValueSource::CommandLine);
     is_typed.then(|| Given {
         values: flags

@@ -274,6 +274,9 @@ pub(crate) const SETTINGS: &[Setting] = &[
     ),
 ];
 
+/// The settings that say where the state is.
+pub(crate) const STATE: &[&str] = &["data", "database", "database-file", "media"];
+
 /// The setting with this name.
 pub(crate) fn find(name: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.name == name)

@@ -3,6 +3,9 @@
 //! It is a tar of a description, the database (the server's keys are in it) and every uploaded file that the database
 //! names, and ends in a checksum over all of it. Uploads are on disk before the database names them and stay as they
 //! are, so the database is copied first: what it names is there.
+//!
+//! The database in it is one of SQLite, wherever it was taken from, and files are files. So a snapshot of a server on
+//! PostgreSQL and a bucket is restored into a folder, too, and the other way round: that is how a server moves.
 
 mod format;
 mod restore;
@@ -13,9 +16,34 @@ use std::path::{Path, PathBuf};
 
 pub use self::restore::restore;
 pub use self::take::take;
+use crate::config::{Database, Media};
+use crate::database::copy::InUse;
+use crate::errors::Fault;
 
 const DATABASE: &str = "platform.sqlite";
 const MEDIA: &str = "media";
+
+/// Where a server keeps its state.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The folder that keeps what is kept nowhere else.
+    pub data: PathBuf,
+    /// The database.
+    pub database: Database,
+    /// The uploaded files.
+    pub media: Media,
+}
+
+impl Place {
+    /// All of it in one folder.
+    pub fn folder(data: PathBuf) -> Self {
+        Self {
+            database: Database::Sqlite(data.join(DATABASE)),
+            media: Media::Folder(data.join(MEDIA)),
+            data,
+        }
+    }
+}
 
 /// Why a snapshot was not taken or not restored.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +58,9 @@ pub enum SnapshotError {
     /// The folder is not empty.
     #[error("{0} is not empty; a snapshot is restored into a folder that is empty or not there")]
     InUse(PathBuf),
+    /// The database has something in it.
+    #[error("the database is not empty; a snapshot is restored into one that is")]
+    DatabaseInUse,
     /// It is no snapshot, or its end is missing.
     #[error("this is no snapshot, or its end is missing")]
     NoSnapshot,
@@ -45,6 +76,9 @@ pub enum SnapshotError {
     /// An uploaded file is not where it should be.
     #[error("the uploaded file {0} is missing")]
     MediaMissing(String),
+    /// The place of uploaded files cannot be read or written.
+    #[error("uploaded files: {0}")]
+    Media(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A file cannot be read or written.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -56,6 +90,18 @@ pub enum SnapshotError {
 impl From<sea_orm::DbErr> for SnapshotError {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Database(error.into())
+    }
+}
+
+impl From<InUse> for SnapshotError {
+    fn from(InUse: InUse) -> Self {
+        Self::DatabaseInUse
+    }
+}
+
+impl From<Fault> for SnapshotError {
+    fn from(fault: Fault) -> Self {
+        Self::Media(fault.into())
     }
 }
 

@@ -5,31 +5,91 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::format::{DESCRIPTION, Description, FORMAT, verified};
-use super::{DATABASE, MEDIA, SnapshotError, create, sync_folder_of};
+use super::{DATABASE, MEDIA, Place, SnapshotError, create, sync_folder_of};
+use crate::config::{Database, Media};
 use crate::database::copy;
+use crate::media::FileStore;
 
-/// Puts the state in the file `from` into the folder `data`, which is empty or not there. The folder gets all of it
-/// or nothing.
+/// Puts the state in the file `from` into a place that is empty or not there. It gets all of it or nothing.
 ///
 /// # Errors
-/// [`SnapshotError`]; then the folder is as it was.
-pub async fn restore(data: &Path, from: &Path) -> Result<(), SnapshotError> {
-    must_be_free(data)?;
+/// [`SnapshotError`]; then the place is as it was.
+pub async fn restore(place: &Place, from: &Path) -> Result<(), SnapshotError> {
+    if let Database::Sqlite(_) = &place.database {
+        must_be_free(&place.data)?;
+    }
+    if let Media::Folder(folder) = &place.media {
+        must_be_free(folder)?;
+    }
     let mut archive = verified(File::open(from)?)?;
-    let staging = staging(data)?;
-    let done =
-        unpack(&mut archive, &staging).and_then(|()| Ok(sync_folder_of(&staging.join(DATABASE))?));
-    let done = match done {
-        Ok(()) => check(&staging).await,
+    let staging = staging(&place.data)?;
+    let done = match unpack(&mut archive, &staging) {
+        Ok(()) => settle(&staging, place).await,
         Err(error) => Err(error),
     };
-    let done = done.and_then(|()| put_in_place(&staging, data));
-    if done.is_err()
-        && let Err(error) = fs::remove_dir_all(&staging)
+    if let Err(error) = fs::remove_dir_all(&staging)
+        && error.kind() != io::ErrorKind::NotFound
     {
         tracing::warn!(%error, "a folder was left behind");
     }
     done
+}
+
+/// Takes what was unpacked to where it belongs.
+async fn settle(staging: &Path, place: &Place) -> Result<(), SnapshotError> {
+    let uploads = check(staging).await?;
+    if is_one_folder(place) {
+        return put_in_place(staging, &place.data);
+    }
+    // Nothing knows of a file before the database is there, so they go first; without one they are taken away again.
+    let media = FileStore::open(&place.media)?;
+    let mut put = Vec::new();
+    let mut done = put_uploads(staging, &uploads, &media, &mut put).await;
+    if done.is_ok() {
+        done = put_database(staging, place).await;
+    }
+    if done.is_err() {
+        for id in put {
+            if let Err(fault) = media.delete(id).await {
+                tracing::warn!(%fault, "an uploaded file was left behind");
+            }
+        }
+    }
+    done
+}
+
+/// Whether the place is a folder laid out as a snapshot is.
+fn is_one_folder(place: &Place) -> bool {
+    let whole = Place::folder(place.data.clone());
+    place.database == whole.database && place.media == whole.media
+}
+
+async fn put_uploads<'a>(
+    staging: &Path,
+    uploads: &'a [String],
+    media: &FileStore,
+    put: &mut Vec<&'a str>,
+) -> Result<(), SnapshotError> {
+    for id in uploads {
+        let content = fs::read(staging.join(MEDIA).join(id))?;
+        if media.write_new(id, content.into()).await? {
+            put.push(id);
+        }
+    }
+    Ok(())
+}
+
+async fn put_database(staging: &Path, place: &Place) -> Result<(), SnapshotError> {
+    match &place.database {
+        Database::Sqlite(_) => {
+            fs::remove_dir_all(staging.join(MEDIA))?;
+            put_in_place(staging, &place.data)
+        }
+        Database::Postgres(url) => {
+            copy::put_into_postgres(&staging.join(DATABASE), url).await??;
+            Ok(())
+        }
+    }
 }
 
 fn must_be_free(data: &Path) -> Result<(), SnapshotError> {
@@ -100,16 +160,19 @@ fn is_upload(name: &str) -> bool {
         .is_some_and(|id| uuid::Uuid::parse_str(id).is_ok())
 }
 
-/// Checks that the database is whole and every file is there that it names.
-async fn check(staging: &Path) -> Result<(), SnapshotError> {
+/// Checks that the database is whole and every file is there that it names; their ids.
+async fn check(staging: &Path) -> Result<Vec<String>, SnapshotError> {
     let media = staging.join(MEDIA);
-    for id in copy::check(&staging.join(DATABASE)).await? {
-        if !media.join(&id).try_exists()? {
-            return Err(SnapshotError::MediaMissing(id));
+    let uploads = copy::check(&staging.join(DATABASE)).await?;
+    for id in &uploads {
+        if !media.join(id).try_exists()? {
+            return Err(SnapshotError::MediaMissing(id.clone()));
         }
     }
-    // Their names, too.
-    Ok(sync_folder_of(&media.join(DATABASE))?)
+    // Their names are on disk, too.
+    sync_folder_of(&staging.join(DATABASE))?;
+    sync_folder_of(&media.join(DATABASE))?;
+    Ok(uploads)
 }
 
 fn put_in_place(staging: &Path, data: &Path) -> Result<(), SnapshotError> {

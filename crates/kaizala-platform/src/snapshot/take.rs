@@ -7,17 +7,20 @@ use std::path::Path;
 use kaizala_api::time::{Clock as _, SystemClock};
 
 use super::format::{DESCRIPTION, Description, FORMAT, Writer};
-use super::{DATABASE, MEDIA, SnapshotError, beside, create, sync_folder_of};
+use super::{DATABASE, MEDIA, Place, SnapshotError, beside, create, sync_folder_of};
+use crate::config::Database;
 use crate::database::copy;
+use crate::media::FileStore;
 
-/// Writes the state in the folder `data` to the file `to`, also while a server runs there.
+/// Writes the state to the file `to`, also while servers run on it.
 ///
 /// # Errors
 /// [`SnapshotError`]; then there is no file.
-pub async fn take(data: &Path, to: &Path) -> Result<(), SnapshotError> {
-    let database = data.join(DATABASE);
-    if !database.try_exists()? {
-        return Err(SnapshotError::NoDatabase(data.to_owned()));
+pub async fn take(place: &Place, to: &Path) -> Result<(), SnapshotError> {
+    if let Database::Sqlite(file) = &place.database
+        && !file.try_exists()?
+    {
+        return Err(SnapshotError::NoDatabase(place.data.clone()));
     }
     if to.try_exists()? {
         return Err(SnapshotError::FileThere(to.to_owned()));
@@ -25,30 +28,30 @@ pub async fn take(data: &Path, to: &Path) -> Result<(), SnapshotError> {
     let process = std::process::id();
     let part = beside(to, &format!(".{process}.part"));
     let database_part = beside(to, &format!(".{process}.sqlite.part"));
-    let done = write(&database, &data.join(MEDIA), &part, &database_part).await;
+    let done = write(place, &part, &database_part).await;
     let done = done.and_then(|()| {
         fs::rename(&part, to)?;
         Ok(sync_folder_of(to)?)
     });
-    for left in [&part, &database_part] {
-        if let Err(error) = fs::remove_file(left)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            tracing::warn!(%error, "a part of a snapshot was left behind");
-        }
+    for ending in ["", "-wal", "-shm"] {
+        forget(&beside(&database_part, ending));
     }
+    forget(&part);
     done
 }
 
-async fn write(
-    database: &Path,
-    media: &Path,
-    part: &Path,
-    database_part: &Path,
-) -> Result<(), SnapshotError> {
+fn forget(part: &Path) {
+    if let Err(error) = fs::remove_file(part)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "a part of a snapshot was left behind");
+    }
+}
+
+async fn write(place: &Place, part: &Path, database_part: &Path) -> Result<(), SnapshotError> {
     // Made first, for SQLite would let others read it. An empty file is a database with nothing in it.
     drop(create(database_part)?);
-    copy::copy(database, database_part).await?;
+    copy::copy(&place.database, database_part).await?;
     let files = copy::check(database_part).await?;
 
     let mut archive = tar::Builder::new(Writer::new(create(part)?));
@@ -67,16 +70,13 @@ async fn write(
     )?;
     let copied = File::open(database_part)?;
     append(&mut archive, DATABASE, copied.metadata()?.len(), copied)?;
+    let media = FileStore::open(&place.media)?;
     for id in files {
-        let file = match File::open(media.join(&id)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(SnapshotError::MediaMissing(id));
-            }
-            Err(error) => return Err(error.into()),
+        let Some(content) = media.read_whole(&id).await? else {
+            return Err(SnapshotError::MediaMissing(id));
         };
-        let length = file.metadata()?.len();
-        append(&mut archive, &format!("{MEDIA}/{id}"), length, file)?;
+        let name = format!("{MEDIA}/{id}");
+        append(&mut archive, &name, content.len() as u64, &*content)?;
     }
     Ok(archive.into_inner()?.finish()?)
 }
