@@ -92,7 +92,7 @@ async fn a_snapshot_that_is_taken_meanwhile_goes_on_in_a_folder() {
         }
     };
     tokio::select! {
-        taken = snapshot::take(&from, &file) => taken.unwrap(),
+        done = snapshot::take(&from, &file) => done.unwrap(),
         () = posting => unreachable!(),
     }
     post(server, &setup.group, &token, "after").await;
