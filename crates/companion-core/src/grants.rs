@@ -51,6 +51,9 @@ pub struct AccessToken {
     pub scopes: Vec<String>,
     /// When it was fetched.
     pub fetched: UnixMillis,
+    /// How far the platform's clock, by which it ends, was ahead of this computer's, in milliseconds.
+    #[serde(default)]
+    pub skew: i64,
 }
 
 /// Something that was asked of the portal and whose answer was not saved yet. Found on resume, it is

@@ -1,6 +1,7 @@
 //! What Kaizala Companion does, without a window.
 
 pub mod accounts;
+pub mod calls;
 mod companion;
 pub mod connectors;
 pub mod grants;
@@ -14,6 +15,7 @@ pub mod problems;
 pub mod secret;
 pub mod setup;
 pub mod state;
+pub mod tokens;
 pub mod vault;
 
 pub use companion::{Companion, Options};

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::address::BaseUrl;
 use crate::call::Call;
 use crate::error::{ClientError, Misfit};
+use crate::pace::Heard;
 use crate::transport_error;
 
 /// Longest answer, in bytes.
@@ -109,9 +110,26 @@ impl Received {
         }
     }
 
+    /// What is heard beside the content.
+    pub(crate) fn heard(&self) -> Heard {
+        let is_hold = matches!(
+            self.status,
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+        );
+        Heard {
+            server_time: self.server_time(),
+            hold: is_hold.then(|| self.retry_after()).flatten(),
+        }
+    }
+
     /// The value of a successful answer.
-    pub(crate) fn value<T: DeserializeOwned>(&self) -> Result<T, ClientError> {
-        serde_json::from_slice(&self.body)
+    pub(crate) fn value<T: DeserializeOwned>(&self, call: &Call) -> Result<T, ClientError> {
+        let body: &[u8] = if self.body.is_empty() && call.may_be_empty {
+            b"null"
+        } else {
+            &self.body
+        };
+        serde_json::from_slice(body)
             .map_err(|error| ClientError::not_a_platform(self.misfit(&error), self.status))
     }
 

@@ -1,5 +1,7 @@
 //! A call as data: what is sent, the same at every try and every hop.
 
+use std::borrow::Cow;
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use kaizala_api::secret::Secret;
 use serde::Serialize;
@@ -7,15 +9,19 @@ use url::Url;
 
 use crate::address::BaseUrl;
 use crate::error::ClientError;
+use crate::pace::Paced;
 
 /// One call, ready to be sent to any base address. It has no `Debug`: its headers and body hold secrets.
 pub(crate) struct Call {
     pub(crate) method: Method,
     segments: Vec<String>,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Vec<u8>>,
     hidden: Vec<Secret>,
+    pub(crate) pace: Paced,
+    /// Whether an answer without a body is one, `null`.
+    pub(crate) may_be_empty: bool,
 }
 
 impl Call {
@@ -30,6 +36,8 @@ impl Call {
             headers,
             body: None,
             hidden: Vec::new(),
+            pace: Paced::default(),
+            may_be_empty: false,
         }
         .below(path)
     }
@@ -48,8 +56,12 @@ impl Call {
     }
 
     /// Appends a parameter, never a secret.
-    pub(crate) fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.query.push((name, value.into()));
+    pub(crate) fn query(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.query.push((name.into(), value.into()));
         self
     }
 
@@ -87,6 +99,12 @@ impl Call {
         let mut call = self.hide(secret);
         call.headers.insert(HeaderName::from_static(name), value);
         Ok(call)
+    }
+
+    /// Lets every try of the call wait for its turn.
+    pub(crate) fn paced(mut self, pace: &Paced) -> Self {
+        self.pace = pace.clone();
+        self
     }
 
     /// Sends a JSON body.

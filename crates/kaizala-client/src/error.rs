@@ -43,6 +43,12 @@ pub enum ClientError {
     /// The connection broke off after it had opened.
     #[error("the connection broke off")]
     Interrupted,
+    /// Not sent: the connector's calls have to wait, longer than this one could ([`crate::Pace`]).
+    #[error("held back for {} s", wait.as_secs())]
+    Held {
+        /// For how long.
+        wait: Duration,
+    },
     /// The server's certificate is not trusted.
     #[error("the certificate was refused: {why:?}")]
     CertificateRefused {
@@ -150,6 +156,7 @@ impl ClientError {
             | Self::ExtraCaMalformed
             | Self::NoTrustStore
             | Self::Offline
+            | Self::Held { .. }
             | Self::CertificateRefused { .. }
             | Self::Refused { .. }
             | Self::Moved { .. } => Fate::Never,
@@ -174,7 +181,11 @@ impl ClientError {
 
     /// How long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
-        if let Self::Refused { retry_after, .. } | Self::ServerFailed { retry_after, .. } = self {
+        if let Self::Held { wait } = self {
+            Some(*wait)
+        } else if let Self::Refused { retry_after, .. } | Self::ServerFailed { retry_after, .. } =
+            self
+        {
             *retry_after
         } else {
             None

@@ -1,6 +1,7 @@
 //! The platform service (contract 6); its calls stand in the modules of their subject.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::Method;
 use kaizala_api::secret::Secret;
@@ -8,9 +9,11 @@ use kaizala_api::tokens::ACCESS_TOKEN_HEADER;
 use serde::de::DeserializeOwned;
 
 use crate::address::BaseUrl;
+use crate::answer::Answer;
 use crate::call::Call;
 use crate::client::Client;
 use crate::error::ClientError;
+use crate::pace::{Pace, Paced};
 
 /// The platform service at one address, with one access token.
 #[derive(Clone)]
@@ -18,6 +21,7 @@ pub struct PlatformService {
     client: Client,
     base: BaseUrl,
     access_token: Secret,
+    pace: Paced,
 }
 
 impl PlatformService {
@@ -26,7 +30,15 @@ impl PlatformService {
             client,
             base,
             access_token,
+            pace: Paced::default(),
         }
+    }
+
+    /// The same service, at this pace.
+    #[must_use]
+    pub fn paced(mut self, pace: Arc<dyn Pace>) -> Self {
+        self.pace = Paced(Some(pace));
+        self
     }
 
     /// Where it is.
@@ -35,13 +47,23 @@ impl PlatformService {
     }
 
     pub(crate) fn call(&self, method: Method, path: &'static str) -> Result<Call, ClientError> {
-        Call::new(method, "/v1")
-            .below(path)
+        self.with_token(Call::new(method, "/v1").below(path))
+    }
+
+    pub(crate) fn with_token(&self, call: Call) -> Result<Call, ClientError> {
+        call.paced(&self.pace)
             .secret(ACCESS_TOKEN_HEADER, &self.access_token)
     }
 
     pub(crate) async fn send<T: DeserializeOwned>(&self, call: Call) -> Result<T, ClientError> {
-        Ok(self.client.send(&self.base, &call).await?.value)
+        Ok(self.send_whole(call).await?.value)
+    }
+
+    pub(crate) async fn send_whole<T: DeserializeOwned>(
+        &self,
+        call: Call,
+    ) -> Result<Answer<T>, ClientError> {
+        self.client.send(&self.base, &call).await
     }
 }
 

@@ -11,7 +11,8 @@ use crate::error::ClientError;
 pub struct Retry {
     /// Tries altogether; 1 never repeats.
     pub tries: u32,
-    /// Pause before the second try where the server names none; each further one is twice as long.
+    /// Longest pause before the second try where the server names none; each further one is twice as long. How much
+    /// of it is waited is left to chance, so that clients that failed together do not come back together.
     pub first_pause: Duration,
     /// Where the server asks for more patience than this, the caller is told instead of kept waiting.
     pub longest_pause: Duration,
@@ -20,7 +21,7 @@ pub struct Retry {
 impl Default for Retry {
     fn default() -> Self {
         Self {
-            tries: 3,
+            tries: 4,
             first_pause: Duration::from_millis(250),
             longest_pause: Duration::from_secs(5),
         }
@@ -52,6 +53,7 @@ impl Retry {
             | ClientError::NoTrustStore
             | ClientError::TimedOut { .. }
             | ClientError::Interrupted
+            | ClientError::Held { .. }
             | ClientError::CertificateRefused { .. }
             | ClientError::NotAPlatform { .. }
             | ClientError::Moved { .. } => false,
@@ -60,11 +62,18 @@ impl Retry {
             return None;
         }
         let pause = error.retry_after().unwrap_or_else(|| {
-            self.first_pause
-                .saturating_mul(2_u32.saturating_pow(done.saturating_sub(1)))
+            let longest = self
+                .first_pause
+                .saturating_mul(2_u32.saturating_pow(done.saturating_sub(1)));
+            longest.mul_f64(chance())
         });
         (pause <= self.longest_pause).then_some(pause)
     }
+}
+
+/// A number from 0 to 1; without randomness the middle.
+fn chance() -> f64 {
+    getrandom::u32().map_or(0.5, |random| f64::from(random) / f64::from(u32::MAX))
 }
 
 fn is_idempotent(method: &Method) -> bool {

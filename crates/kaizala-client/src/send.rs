@@ -28,7 +28,7 @@ impl Client {
             let received = self.patiently(&url, call, deadline).await?;
             if received.status != StatusCode::PERMANENT_REDIRECT {
                 return Ok(Answer {
-                    value: received.value()?,
+                    value: received.value(call)?,
                     server_time: received.server_time(),
                     moved_to,
                 });
@@ -97,6 +97,12 @@ impl Client {
         if left.is_zero() {
             return Err(ClientError::TimedOut { fate: Fate::Never });
         }
+        if let Some(pace) = &call.pace.0 {
+            pace.turn(left)
+                .await
+                .map_err(|wait| ClientError::Held { wait })?;
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
         let mut request = self
             .transport
             .to(url)?
@@ -122,6 +128,10 @@ impl Client {
                 tracing::debug!(method = %call.method, path = url.path(), %error, "called in vain");
             }
         }
-        answer?.checked(call)
+        let received = answer?;
+        if let Some(pace) = &call.pace.0 {
+            pace.heard(received.heard()).await;
+        }
+        received.checked(call)
     }
 }

@@ -1,5 +1,7 @@
 //! The token service (contract 4).
 
+use std::sync::Arc;
+
 use http::Method;
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::secret::Secret;
@@ -15,17 +17,30 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::client::Client;
 use crate::error::ClientError;
+use crate::pace::{Pace, Paced};
 
 /// The token service at one address.
 #[derive(Clone, Debug)]
 pub struct TokenService {
     client: Client,
     base: BaseUrl,
+    pace: Paced,
 }
 
 impl TokenService {
     pub(crate) fn new(client: Client, base: BaseUrl) -> Self {
-        Self { client, base }
+        Self {
+            client,
+            base,
+            pace: Paced::default(),
+        }
+    }
+
+    /// The same service, at this pace.
+    #[must_use]
+    pub fn paced(mut self, pace: Arc<dyn Pace>) -> Self {
+        self.pace = Paced(Some(pace));
+        self
     }
 
     /// Where it is.
@@ -65,6 +80,7 @@ impl TokenService {
         refresh_token: &Secret,
     ) -> Result<Answer<AccessTokenAnswer>, ClientError> {
         let call = Call::new(Method::GET, ACCESS_TOKEN)
+            .paced(&self.pace)
             .header(APPLICATION_ID_HEADER, connector.as_str())?
             .secret(APPLICATION_SECRET_HEADER, secret)?
             .secret(REFRESH_TOKEN_HEADER, refresh_token)?;

@@ -8,9 +8,12 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimePrinter;
 use kaizala_api::errors::Reason;
 use kaizala_api::portal::ROOT;
 use kaizala_api::portal::server::ServerMode;
+use kaizala_api::time::UnixMillis;
 use tokio::time::Instant;
 use tower::{Layer as _, ServiceExt as _};
 use tracing::Instrument as _;
@@ -135,6 +138,9 @@ impl Entrance {
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
+        if let Some(date) = date(self.shared.clock.now()) {
+            response.headers_mut().insert(header::DATE, date);
+        }
         response
     }
 
@@ -177,6 +183,15 @@ impl Entrance {
                 .as_ref()
                 .is_some_and(|cors| cors.allows(path, headers))
     }
+}
+
+/// The `Date` of an answer: by the clock that says when tokens end, so that clients can tell how far off theirs is.
+fn date(now: UnixMillis) -> Option<HeaderValue> {
+    let now = Timestamp::from_millisecond(now.0).ok()?;
+    let text = DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&now)
+        .ok()?;
+    HeaderValue::try_from(text).ok()
 }
 
 /// Says of every answer what it is and that it is for nobody else.

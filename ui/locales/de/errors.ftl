@@ -230,6 +230,18 @@ error-token-revoked = Das Aktualisierungstoken funktioniert nicht mehr: Der Zugr
 error-token-revoked-do = Verwenden Sie das neuere Aktualisierungstoken oder lassen Sie noch einmal Zugriff gewähren.
 error-token-revoked-who = Das können die Gruppenadmins erledigen.
 
+error-token-busy = Ein anderes Programm auf diesem Computer ruft dieses Zugriffstoken ab und wird nicht fertig.
+error-token-busy-do = Schließen Sie das andere Programm oder warten Sie eine Minute, und versuchen Sie es erneut.
+error-token-busy-who = Das können Sie selbst erledigen.
+
+error-fate-unknown = Die Verbindung brach ab, bevor die Plattform antwortete: Niemand weiß, ob es ausgeführt wurde.
+error-fate-unknown-do = Sehen Sie in Kaizala nach, ob es angekommen ist. Senden Sie es nur erneut, wenn nicht.
+error-fate-unknown-who = Das können Sie selbst erledigen.
+
+error-call-malformed = „{ $call }“ ist kein Aufruf der Plattform.
+error-call-malformed-do = Verwenden Sie GET, POST, PUT oder DELETE und einen Pfad wie /v1/groups.
+error-call-malformed-who = Das können Sie selbst erledigen.
+
 error-access-expired = Das Zugriffstoken ist abgelaufen.
 error-access-expired-do = Rufen Sie ein neues ab. Das dauert eine Sekunde.
 error-access-expired-who = Das können Sie selbst erledigen.

@@ -230,6 +230,18 @@ error-token-revoked = The refresh token no longer works: access was granted agai
 error-token-revoked-do = Use the newer refresh token, or have access granted once more.
 error-token-revoked-who = The group admin can do this.
 
+error-token-busy = Another program on this computer is fetching this access token and does not get done.
+error-token-busy-do = Close the other program, or wait a minute, and try again.
+error-token-busy-who = You can do this yourself.
+
+error-fate-unknown = The connection broke off before the platform answered: nobody knows whether it was done.
+error-fate-unknown-do = Look in Kaizala whether it is there. Send it again only if it is not.
+error-fate-unknown-who = You can do this yourself.
+
+error-call-malformed = “{ $call }” is no call of the platform.
+error-call-malformed-do = Use GET, POST, PUT or DELETE, and a path such as /v1/groups.
+error-call-malformed-who = You can do this yourself.
+
 error-access-expired = The access token has expired.
 error-access-expired-do = Get a new one. It takes a second.
 error-access-expired-who = You can do this yourself.

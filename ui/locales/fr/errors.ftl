@@ -230,6 +230,18 @@ error-token-revoked = Le jeton d’actualisation ne fonctionne plus : l’accè
 error-token-revoked-do = Utilisez le jeton d’actualisation le plus récent, ou faites accorder de nouveau l’accès.
 error-token-revoked-who = L’admin du groupe peut le faire.
 
+error-token-busy = Un autre programme de cet ordinateur obtient ce jeton d’accès et n’en finit pas.
+error-token-busy-do = Fermez l’autre programme, ou attendez une minute, puis réessayez.
+error-token-busy-who = Vous pouvez le faire vous-même.
+
+error-fate-unknown = La connexion s’est interrompue avant la réponse de la plateforme : personne ne sait si cela a été fait.
+error-fate-unknown-do = Vérifiez dans Kaizala si c’est arrivé. Ne renvoyez que si ce n’est pas le cas.
+error-fate-unknown-who = Vous pouvez le faire vous-même.
+
+error-call-malformed = « { $call } » n’est pas un appel de la plateforme.
+error-call-malformed-do = Utilisez GET, POST, PUT ou DELETE et un chemin comme /v1/groups.
+error-call-malformed-who = Vous pouvez le faire vous-même.
+
 error-access-expired = Le jeton d’accès a expiré.
 error-access-expired-do = Obtenez-en un nouveau. Cela prend une seconde.
 error-access-expired-who = Vous pouvez le faire vous-même.

@@ -15,6 +15,7 @@ export type MessageArgs = {
   'duration-hours': { hours: string | number; minutes: string | number };
   'duration-minutes': { minutes: string | number; seconds: string | number };
   'endpoint-question': { host: string | number };
+  'error-call-malformed': { call: string | number };
   'error-endpoint-refused': { host: string | number };
   'error-message-too-long': { limit: string | number };
   'error-permission-missing': { permission: string | number };
@@ -195,6 +196,9 @@ export type MessageId =
   | 'error-address-malformed'
   | 'error-address-malformed-do'
   | 'error-address-malformed-who'
+  | 'error-call-malformed'
+  | 'error-call-malformed-do'
+  | 'error-call-malformed-who'
   | 'error-certificate-malformed'
   | 'error-certificate-malformed-do'
   | 'error-certificate-malformed-who'
@@ -219,6 +223,9 @@ export type MessageId =
   | 'error-endpoint-refused'
   | 'error-endpoint-refused-do'
   | 'error-endpoint-refused-who'
+  | 'error-fate-unknown'
+  | 'error-fate-unknown-do'
+  | 'error-fate-unknown-who'
   | 'error-grant-exists'
   | 'error-grant-exists-do'
   | 'error-grant-exists-who'
@@ -357,6 +364,9 @@ export type MessageId =
   | 'error-timed-out'
   | 'error-timed-out-do'
   | 'error-timed-out-who'
+  | 'error-token-busy'
+  | 'error-token-busy-do'
+  | 'error-token-busy-who'
   | 'error-token-refused'
   | 'error-token-refused-do'
   | 'error-token-refused-who'

@@ -35,7 +35,7 @@ impl Companion {
             self.vault()?.put(stored.id, stored.version, &value).await?;
         }
         drop(turn);
-        self.learn_group(connector, grant).await;
+        self.learn_group(grant).await;
         self.publish().await;
         self.grant_view(connector, grant).await
     }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod authorities;
+mod calls;
 mod connectors;
 mod endpoints;
 mod exchange;
@@ -13,6 +14,7 @@ mod portal;
 mod refusals;
 mod resume;
 mod snapshot;
+mod tokens;
 mod user_tokens;
 mod vault;
 
@@ -29,6 +31,7 @@ use crate::key_store::KeyStore;
 use crate::platforms::{BuiltInPlatform, Profile};
 use crate::preferences::Preferences;
 use crate::state::{AppState, PlatformState, VaultStatus};
+use crate::tokens::{Flights, ServerClocks};
 use crate::vault::Vault;
 
 /// What the core is given to work with.
@@ -63,6 +66,10 @@ struct Inner {
     snapshot: Mutex<()>,
     /// What changes the vault after asking the portal happens one at a time.
     turn: Mutex<()>,
+    /// The exchanges that are under way.
+    exchanges: Flights,
+    /// The platforms' clocks.
+    clocks: ServerClocks,
 }
 
 /// What is known only while the app runs.
@@ -110,6 +117,8 @@ impl Companion {
             state: watch::Sender::new(state),
             snapshot: Mutex::new(()),
             turn: Mutex::new(()),
+            exchanges: Flights::default(),
+            clocks: ServerClocks::default(),
         })))
     }
 
@@ -124,6 +133,7 @@ impl Companion {
     /// locked.
     pub async fn close(&self) {
         let _turn = self.0.turn.lock().await;
+        self.0.exchanges.settled().await;
         if let Some(vault) = self.change(|live| live.vault.take()) {
             vault.close().await;
         }

@@ -17,6 +17,7 @@ impl From<ClientError> for Problem {
             ClientError::IdMalformed | ClientError::CredentialMalformed { .. } => {
                 ProblemCode::PastedUnknown.into()
             }
+            ClientError::Held { wait } => throttled(Some(*wait)),
             ClientError::Offline | ClientError::Interrupted => ProblemCode::Offline.into(),
             ClientError::TimedOut { .. } => ProblemCode::TimedOut.into(),
             ClientError::CertificateRefused { .. } | ClientError::NoTrustStore => {

@@ -18,6 +18,8 @@ impl Kind {
     pub const GRANT: Self = Self(4);
     /// Something asked of the portal whose answer was not saved yet.
     pub const INTENT: Self = Self(5);
+    /// What happened to a grant's tokens.
+    pub const TOKEN_HISTORY: Self = Self(20);
 
     /// For the constants of this type and for tests (which use numbers from 60,000 up).
     pub const fn new(number: u16) -> Self {

@@ -23,13 +23,17 @@ fn gaps(requests: &[Request]) -> Vec<Duration> {
 }
 
 async fn post(base: &BaseUrl) -> Result<(), ClientError> {
+    post_with(&client(), base).await
+}
+
+async fn post_with(client: &Client, base: &BaseUrl) -> Result<(), ClientError> {
     let message = PostMessage {
         message: "Stock count at 17:00.".to_owned(),
         send_to_all_subscribers: false,
         subscribers: None,
         reply_to_reference_id: None,
     };
-    client()
+    client
         .platform_service(base.clone(), Secret::from(ACCESS_TOKEN))
         .post_message(&GroupId::from("g@1"), &message)
         .await
@@ -63,7 +67,7 @@ async fn a_safe_call_waits_as_long_as_it_is_told() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_a_usable_time_the_pause_grows() {
+async fn without_a_usable_time_the_pause_is_short_and_left_to_chance() {
     for after in ["", "soon", "-1", "1.5"] {
         let server = Server::start([
             retry_later(503, after),
@@ -73,9 +77,8 @@ async fn without_a_usable_time_the_pause_grows() {
         .await;
         exchange(&server.base()).await.unwrap();
         let gaps = gaps(&server.requests());
-        assert!(gaps[0] >= Duration::from_millis(250), "{after}: {gaps:?}");
-        assert!(gaps[1] >= Duration::from_millis(500), "{after}: {gaps:?}");
-        assert!(gaps[1] < Duration::from_secs(1), "{after}: {gaps:?}");
+        assert!(gaps[0] < Duration::from_millis(300), "{after}: {gaps:?}");
+        assert!(gaps[1] < Duration::from_millis(550), "{after}: {gaps:?}");
     }
 }
 
@@ -98,7 +101,7 @@ async fn tries_come_to_an_end() {
             ..
         }
     ));
-    assert_eq!(server.requests().len(), 3);
+    assert_eq!(server.requests().len(), 4);
 }
 
 #[tokio::test(start_paused = true)]
@@ -159,7 +162,19 @@ async fn a_call_that_found_nobody_is_repeated_whatever_it_does() {
             [Reply::json(200, r#"{"referenceId":"r1"}"#)],
         )
     });
-    post(&base).await.unwrap();
+    let options = Options {
+        // However short the pauses turn out, these take longer than the server.
+        retry: Retry {
+            tries: 30,
+            longest_pause: Duration::from_hours(1),
+            ..Retry::default()
+        },
+        total_timeout: Duration::from_hours(24),
+        ..Options::default()
+    };
+    post_with(&Client::new(options).unwrap(), &base)
+        .await
+        .unwrap();
     assert_eq!(late.await.unwrap().requests().len(), 1);
 }
 
@@ -171,7 +186,10 @@ async fn nobody_there_is_offline() {
     let error = exchange(&base).await.unwrap_err();
     assert_eq!(error, ClientError::Offline);
     assert_eq!(error.fate(), Fate::Never);
-    assert!(start.elapsed() >= Duration::from_millis(750), "two pauses");
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "three short pauses"
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -18,6 +18,7 @@ const ARGS: Partial<Record<ProblemCode, Record<string, string>>> = {
   endpointRefused: { host: 'elsewhere.example' },
   permissionMissing: { permission: 'textmessage:add' },
   messageTooLong: { limit: '5000' },
+  callMalformed: { call: '/v2/groups' },
 };
 
 const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));

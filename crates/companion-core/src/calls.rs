@@ -1,0 +1,92 @@
+//! Calls of the platform service, as a person or a program asks for them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use crate::problems::{Problem, ProblemCode};
+
+/// A call of any endpoint that takes and answers JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// What is done.
+    pub method: CallMethod,
+    /// The path, with or without `/v1` in front; ids in it may be percent-encoded.
+    pub path: String,
+    /// Parameters of the query.
+    pub query: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Value>,
+}
+
+/// The methods of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum CallMethod {
+    /// Reads.
+    Get,
+    /// Makes something; twice makes two.
+    Post,
+    /// Changes; twice is the same as once.
+    Put,
+    /// Removes; twice is the same as once.
+    Delete,
+}
+
+impl CallMethod {
+    /// As it stands in a request.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for CallMethod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for CallMethod {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        [Self::Get, Self::Post, Self::Put, Self::Delete]
+            .into_iter()
+            .find(|method| method.as_str().eq_ignore_ascii_case(text))
+            .ok_or_else(|| Problem::from(ProblemCode::CallMalformed).with("call", text))
+    }
+}
+
+impl Call {
+    /// A call without query and body.
+    pub fn new(method: CallMethod, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// With a parameter of the query.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// With a body.
+    #[must_use]
+    pub fn body(mut self, body: Value) -> Self {
+        self.body = Some(body);
+        self
+    }
+}

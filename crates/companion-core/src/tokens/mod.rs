@@ -1,0 +1,31 @@
+//! The life of tokens: when an access token is renewed, by whom, and what was tried. The rules stand here and nowhere
+//! else; [`crate::Companion`] carries them out over HTTP and in the vault.
+
+mod flights;
+mod history;
+mod life;
+mod lock;
+mod server_clock;
+
+pub use history::{Exchange, ExchangeOutcome, TokenHistory, Why};
+pub use life::{APART, BLOCKING, Freshness, RENEW_AHEAD, USABLE};
+
+pub(crate) use flights::Flights;
+pub(crate) use life::{expiry_of, freshness};
+pub(crate) use lock::lock_exchange;
+pub(crate) use server_clock::ServerClocks;
+
+use kaizala_api::time::UnixMillis;
+
+use crate::secret::Secret;
+
+/// An access token that can be used now.
+#[derive(Clone, Debug)]
+pub struct FreshToken {
+    /// The token.
+    pub token: Secret,
+    /// When it ends.
+    pub expiry: UnixMillis,
+    /// Base address of the platform service; `/v1/…` is appended.
+    pub endpoint_url: String,
+}
