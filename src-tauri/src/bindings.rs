@@ -75,6 +75,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             grants::create_user_token_with_pin,
             grants::accept_refresh_token,
             exchange::get_access_token,
+            exchange::token_history,
             exchange::allow_endpoint,
             exchange::try_groups,
             exchange::try_send,

@@ -150,10 +150,17 @@ const EXCHANGE: Place[] = [
   at('exchange: nothing to exchange yet', 'home-after-1', '#/setup/exchange', press('exchange-submit')),
   at('exchange: another address', 'another-endpoint', '#/setup/exchange', see('endpoint-question')),
   at('exchange: another address is allowed', 'another-endpoint', '#/setup/exchange', press('endpoint-allow'), see('try-groups')),
+  failing(at('exchange: the fate of a message is unknown', 'home-after-4', '#/setup/exchange', press('try-groups'), press('try-send'), refused('fateUnknown'), see('fate-question')), 'trySend:fateUnknown'),
+  failing(at('exchange: looked for in the group', 'home-after-4', '#/setup/exchange', press('try-groups'), press('try-send'), see('fate-question'), press('fate-look'), see('conversation')), 'trySend:fateUnknown'),
   at('exchange: refused', 'everything-fails', '#/setup/exchange', press('exchange-submit'), refused('tokenRefused')),
 ];
 
 const CONNECTORS: Place[] = [
+  at('connector: what happened', 'token-life', '#/connectors/c-1', press('history-open-g-1'), see('history-entry')),
+  at('connector: nothing happened yet', 'long-names', '#/connectors/c-1', press('history-open-g-1')),
+  at('connector: a refresh token that has ended', 'expired-tokens', '#/connectors/c-1', see('access-life-g-1')),
+  at('connector: no access token yet', 'home-after-3', '#/connectors/c-1', see('life-g-1')),
+  at('connector: not renewed', 'problem-row', '#/connectors/c-1', press('grant-renew-g-1'), refused('tokenRevoked')),
   at('connector: delete it?', 'several', '#/connectors/c-2', press('connector-delete'), see('dialog')),
   at('connector: delete one with long names?', 'long-names', '#/connectors/c-1', press('connector-delete'), see('dialog')),
   at('connector: new secret?', 'several', '#/connectors/c-1', press('connector-regenerate'), see('dialog')),

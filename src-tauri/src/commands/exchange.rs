@@ -3,6 +3,7 @@
 use companion_core::grants::GrantView;
 use companion_core::groups::TryGroup;
 use companion_core::problems::Outcome;
+use companion_core::tokens::Exchange;
 
 use super::Core;
 
@@ -15,6 +16,13 @@ pub(crate) async fn get_access_token(
     grant: String,
 ) -> Outcome<GrantView> {
     core.get_access_token(&connector, &grant).await
+}
+
+/// What happened to a grant's tokens, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn token_history(core: Core<'_>, grant: String) -> Outcome<Vec<Exchange>> {
+    core.token_history(&grant).await
 }
 
 /// Lets the connector's calls go to another origin than the platform's, which its token service named.

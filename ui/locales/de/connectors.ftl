@@ -19,10 +19,8 @@ connector-edit-title = „{ $connector }“ bearbeiten
 connector-edit-permissions = Vorhandene Token behalten die Berechtigungen, mit denen sie erstellt wurden. Geänderte Berechtigungen gelten, wenn das nächste Mal Zugriff gewährt wird.
 connector-saving = Die Änderungen werden gespeichert
 
-grant-no-access-token = noch keines
 grant-no-exchange = noch nie abgerufen
 grant-last-exchange = zuletzt abgerufen: { $date }
-grant-last-exchange-label = Zuletzt abgerufen
 grant-remove = Zugriff entziehen
 grant-remove-title = „{ $connector }“ den Zugriff entziehen?
 grant-remove-means = „{ $connector }“ kann nicht mehr { $scope } handeln: Das Aktualisierungstoken und das Zugriffstoken funktionieren sofort nicht mehr. Der Zugriff kann wieder gewährt werden, mit einem neuen Aktualisierungstoken.

@@ -19,10 +19,8 @@ connector-edit-title = Edit “{ $connector }”
 connector-edit-permissions = Tokens that exist keep the permissions they were made with. Changed permissions count from the next grant on.
 connector-saving = Saving
 
-grant-no-access-token = none yet
 grant-no-exchange = never exchanged
 grant-last-exchange = last exchange { $date }
-grant-last-exchange-label = Last exchange
 grant-remove = Remove access
 grant-remove-title = Remove the access of “{ $connector }”?
 grant-remove-means = “{ $connector }” can no longer act { $scope }: its refresh token and its access token stop working at once. Access can be granted again, with a new refresh token.

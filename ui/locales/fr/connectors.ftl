@@ -19,10 +19,8 @@ connector-edit-title = Modifier « { $connector } »
 connector-edit-permissions = Les jetons existants gardent les autorisations qu’ils ont reçues. Vos changements comptent à partir du prochain accès accordé.
 connector-saving = Enregistrement
 
-grant-no-access-token = pas encore
 grant-no-exchange = jamais échangé
 grant-last-exchange = dernier échange le { $date }
-grant-last-exchange-label = Dernier échange
 grant-remove = Retirer l’accès
 grant-remove-title = Retirer l’accès de « { $connector } » ?
 grant-remove-means = « { $connector } » ne pourra plus agir { $scope } : son jeton d’actualisation et son jeton d’accès cesseront aussitôt de fonctionner. Vous pourrez accorder de nouveau l’accès, avec un nouveau jeton d’actualisation.

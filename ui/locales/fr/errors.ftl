@@ -234,11 +234,11 @@ error-token-busy = Un autre programme de cet ordinateur obtient ce jeton d’acc
 error-token-busy-do = Fermez l’autre programme, ou attendez une minute, puis réessayez.
 error-token-busy-who = Vous pouvez le faire vous-même.
 
-error-fate-unknown = La connexion s’est interrompue avant la réponse de la plateforme : personne ne sait si cela a été fait.
+error-fate-unknown = La connexion s’est interrompue avant la réponse de la plateforme : personne ne sait si cela a été fait.
 error-fate-unknown-do = Vérifiez dans Kaizala si c’est arrivé. Ne renvoyez que si ce n’est pas le cas.
 error-fate-unknown-who = Vous pouvez le faire vous-même.
 
-error-call-malformed = « { $call } » n’est pas un appel de la plateforme.
+error-call-malformed = « { $call } » n’est pas un appel de la plateforme.
 error-call-malformed-do = Utilisez GET, POST, PUT ou DELETE et un chemin comme /v1/groups.
 error-call-malformed-who = Vous pouvez le faire vous-même.
 

@@ -87,6 +87,8 @@ export const commands = {
 	acceptRefreshToken: (connector: string, text: string) => typedError<SetupKey, Problem>(__TAURI_INVOKE("accept_refresh_token", { connector, text })),
 	/**  Exchanges a grant's refresh token for an access token. */
 	getAccessToken: (connector: string, grant: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("get_access_token", { connector, grant })),
+	/**  What happened to a grant's tokens, newest first. */
+	tokenHistory: (grant: string) => typedError<Exchange[], Problem>(__TAURI_INVOKE("token_history", { grant })),
 	/**  Lets the connector's calls go to another origin than the platform's, which its token service named. */
 	allowEndpoint: (connector: string, grant: string, origin: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("allow_endpoint", { connector, grant, origin })),
 	/**  Lists the groups that the access token reaches. */
@@ -221,6 +223,39 @@ export type Consequences = {
 	/**  How many people's user tokens end. */
 	userCount: number,
 };
+
+/**  An exchange, or several in a row that failed alike. */
+export type Exchange = {
+	/**  When, by this computer's clock. */
+	at: UnixMillis,
+	/**  When for the last time. */
+	last: UnixMillis,
+	/**  How often. */
+	times: number,
+	/**  Why. */
+	why: Why,
+	/**  What came of it. */
+	outcome: ExchangeOutcome,
+};
+
+/**  What came of an exchange. */
+export type ExchangeOutcome = 
+/**  It was begun, and whoever did so ended before it was known. The next exchange makes up for it. */
+{ kind: "unknown" } | 
+/**  A new access token. */
+{ kind: "renewed"; 
+/**  When it ends. */
+expiry: UnixMillis } | 
+/**  A new access token and a new refresh token. */
+{ kind: "rolledOver"; 
+/**  When the access token ends. */
+expiry: UnixMillis; 
+/**  When the refresh token ends. */
+refreshTokenExpiry: UnixMillis } | 
+/**  Nothing new. */
+{ kind: "failed"; 
+/**  What was in the way. */
+problem: Problem };
 
 /**  A grant that is about to be replaced: whoever uses its token is cut off. */
 export type ExistingGrant = {
@@ -688,6 +723,17 @@ export type VaultView = {
 	/**  How many of its records do not open. The others do. */
 	damagedRecords: number,
 };
+
+/**  Why an exchange was made. */
+export type Why = 
+/**  Somebody asked for it. */
+"asked" | 
+/**  A call needed an access token, and there was none that lasted. */
+"needed" | 
+/**  The access token was about to end. */
+"ahead" | 
+/**  The platform service had refused the access token before its end. */
+"refused";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

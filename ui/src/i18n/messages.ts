@@ -39,12 +39,18 @@ export type MessageArgs = {
   'group-members': { count: string | number; number: string | number };
   'hand-over-give-title': { connector: string | number; scope: string | number };
   'hand-over-receive-title': { connector: string | number };
+  'history-renewed': { date: string | number };
+  'history-rolled-over': { date: string | number };
+  'history-times': { first: string | number; last: string | number; times: string | number };
   'home-lead-done': { scope: string | number };
   'home-title': { name: string | number };
   'home-title-done': { name: string | number };
+  'life-ends': { time: string | number };
   'life-expired': { date: string | number };
   'life-left': { date: string | number; days: string | number };
+  'life-now-left': { time: string | number };
   'life-rollover': { date: string | number };
+  'life-today-day': { day: string | number; whole: string | number };
   'life-used': { used: string | number; whole: string | number };
   'message-exchange': { connector: string | number; scope: string | number };
   'message-grant': { connector: string | number; id: string | number; platform: string | number };
@@ -397,6 +403,12 @@ export type MessageId =
   | 'exchange-none-title'
   | 'exchange-progress'
   | 'expired-on'
+  | 'fate-again'
+  | 'fate-leave'
+  | 'fate-look'
+  | 'fate-means'
+  | 'fate-seen'
+  | 'fate-title'
   | 'field-optional'
   | 'grant-check-lead'
   | 'grant-check-may'
@@ -419,8 +431,6 @@ export type MessageId =
   | 'grant-group-missing-none'
   | 'grant-group-title'
   | 'grant-last-exchange'
-  | 'grant-last-exchange-label'
-  | 'grant-no-access-token'
   | 'grant-no-exchange'
   | 'grant-preview-loading'
   | 'grant-progress'
@@ -464,6 +474,17 @@ export type MessageId =
   | 'hand-over-receive-newer'
   | 'hand-over-receive-title'
   | 'hand-over-tell'
+  | 'history-loading'
+  | 'history-none'
+  | 'history-renewed'
+  | 'history-rolled-over'
+  | 'history-times'
+  | 'history-title'
+  | 'history-unknown'
+  | 'history-why-ahead'
+  | 'history-why-asked'
+  | 'history-why-needed'
+  | 'history-why-refused'
   | 'home-lead-admin'
   | 'home-lead-both'
   | 'home-lead-developer'
@@ -474,11 +495,28 @@ export type MessageId =
   | 'key-store-credential-manager'
   | 'key-store-keychain'
   | 'key-store-secret-service'
+  | 'life-begin'
+  | 'life-ended'
+  | 'life-ends'
+  | 'life-ends-plain'
   | 'life-expired'
+  | 'life-fetched'
+  | 'life-granted'
+  | 'life-is-closing'
   | 'life-left'
+  | 'life-no-access-token'
+  | 'life-now'
+  | 'life-now-left'
+  | 'life-now-over'
+  | 'life-renewed-ahead'
   | 'life-rollover'
+  | 'life-today'
+  | 'life-today-day'
+  | 'life-today-over'
   | 'life-unknown'
   | 'life-used'
+  | 'life-window'
+  | 'life-window-missed'
   | 'member-card-open'
   | 'member-card-text'
   | 'member-card-title'
@@ -605,6 +643,9 @@ export type MessageId =
   | 'registered-lead'
   | 'registered-saved'
   | 'registered-title'
+  | 'renew-now'
+  | 'renewed-now'
+  | 'renewing'
   | 'retired-service-use-built-in'
   | 'retired-service-why'
   | 'row-do-yourself'

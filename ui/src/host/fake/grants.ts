@@ -54,6 +54,7 @@ function granted(model: Model, connector: FakeConnector, scope: GrantScopeView, 
     accessTokenExpiry: null,
     lastExchange: null,
     problem: null,
+    history: [],
   };
   connector.grants = [...connector.grants.filter((other) => other !== old), grant];
   model.current = { connector: connector.key, grant: grant.key };

@@ -1,6 +1,7 @@
 import type {
   AppState,
   ConnectorView,
+  Exchange,
   GrantScopeView,
   GrantView,
   GroupView,
@@ -32,6 +33,8 @@ export type FakeGrant = {
   accessTokenExpiry: number | null;
   lastExchange: number | null;
   problem: Problem | null;
+  /** Newest first. */
+  history: Exchange[];
   /** An origin of its own that the token service names, until it is allowed. */
   elsewhere?: string;
 };

@@ -88,6 +88,7 @@ export function grant(model: Model, to: FakeConnector, facts: GrantFacts): FakeG
     accessTokenExpiry: lastExchange === null ? null : lastExchange + ACCESS_TOKEN_LIFE,
     lastExchange,
     problem: facts.problem ? { code: facts.problem, args: {}, details: null } : null,
+    history: [],
   };
   to.grants.push(added);
   model.current = { connector: to.key ?? '', grant: added.key };

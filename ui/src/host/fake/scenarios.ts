@@ -1,7 +1,8 @@
-import type { Persona, ProblemCode, VaultStatus } from '../bindings';
+import type { Exchange, Persona, ProblemCode, VaultStatus } from '../bindings';
 import type { Host } from '../host';
 import { DAY, type Model } from './model';
 import { after, blank, chosen, connector, grant, group, known } from './samples';
+import { exchange } from './tokens';
 
 export type Scenario = {
   /** Builds what the fake knows when the page opens. */
@@ -26,6 +27,18 @@ function changed(model: Model, change: (model: Model) => void): Model {
 
 function home(done: 0 | 1 | 2 | 3 | 4, personas?: Persona[]): Scenario {
   return { build: () => after(done, personas) };
+}
+
+/** One of each outcome, for each reason. */
+function history(): Exchange[] {
+  const HOUR = 3_600_000;
+  const timedOut = { code: 'timedOut', args: {}, details: 'POST /v1/accessToken: no answer within 30 s' } as const;
+  return [
+    exchange('ahead', { kind: 'renewed', expiry: Date.now() + 21 * HOUR }, 3 * HOUR),
+    exchange('needed', { kind: 'failed', problem: timedOut }, 4 * HOUR, 7),
+    exchange('refused', { kind: 'unknown' }, 26 * HOUR),
+    exchange('asked', { kind: 'rolledOver', expiry: Date.now() - 3 * HOUR, refreshTokenExpiry: Date.now() + 253 * DAY }, 27 * HOUR),
+  ];
 }
 
 const LONG_GROUP = 'Donaudampfschifffahrtsgesellschaftskapitänsanwärterinnen und -anwärter, Regensburg-Schwabelweis';
@@ -137,6 +150,13 @@ export const SCENARIOS = {
         const [shifts] = model.groups;
         if (planner && shifts) grant(model, planner, { group: shifts, age: 366 * DAY, access: 'expired' });
       }),
+  },
+  'token-life': {
+    build: () =>
+      changed(after(4), (model) => {
+        for (const grant of model.connectors.flatMap((known) => known.grants)) grant.history = history();
+      }),
+    route: '#/connectors/c-1',
   },
   'another-endpoint': {
     build: () =>

@@ -1,4 +1,4 @@
-import type { SecretRef } from '../bindings';
+import type { Exchange, ExchangeOutcome, SecretRef, Why } from '../bindings';
 import type { Host } from '../host';
 import { ACCESS_TOKEN_LIFE, ENDPOINT_URL, connectorOf, grantOf, grantView, mint, next, refuse, type Model } from './model';
 
@@ -6,6 +6,7 @@ type Commands = Pick<
   Host,
   | 'acceptRefreshToken'
   | 'getAccessToken'
+  | 'tokenHistory'
   | 'allowEndpoint'
   | 'tryGroups'
   | 'trySend'
@@ -16,6 +17,12 @@ type Commands = Pick<
 >;
 
 const MESSAGE_LIMIT = 5000;
+
+/** An exchange that was made so many milliseconds ago. */
+export function exchange(why: Why, outcome: ExchangeOutcome, ago = 0, times = 1): Exchange {
+  const last = Date.now() - ago;
+  return { at: last - (times - 1) * 60_000, last, times, why, outcome };
+}
 
 /** Names what was pasted when it is not a refresh token. */
 function refreshTokenIn(pasted: string): string {
@@ -49,6 +56,7 @@ export function tokens(model: Model): Commands {
           accessTokenExpiry: null,
           lastExchange: null,
           problem: null,
+          history: [],
         };
         connector.grants.push(grant);
       }
@@ -59,12 +67,20 @@ export function tokens(model: Model): Commands {
     async getAccessToken(connectorKey, grantKey) {
       const [connector, grant] = grantOf(model, connectorKey, grantKey);
       if (!connector.secret) refuse('secretMissing');
-      if (grant.problem?.code === 'tokenRevoked') refuse('tokenRevoked');
+      if (grant.problem?.code === 'tokenRevoked') {
+        grant.history.unshift(exchange('asked', { kind: 'failed', problem: grant.problem }));
+        refuse('tokenRevoked');
+      }
       grant.accessToken = mint(model, 'eyJ', 48);
       grant.lastExchange = Date.now();
       grant.accessTokenExpiry = grant.lastExchange + ACCESS_TOKEN_LIFE;
       grant.problem = null;
+      grant.history.unshift(exchange('asked', { kind: 'renewed', expiry: grant.accessTokenExpiry }));
       return grantView(connector, grant);
+    },
+    async tokenHistory(grantKey) {
+      const grants = model.connectors.flatMap((connector) => connector.grants);
+      return (grants.find(({ key }) => key === grantKey) ?? refuse('notFound')).history;
     },
     async allowEndpoint(connectorKey, grantKey, origin) {
       const [connector, grant] = grantOf(model, connectorKey, grantKey);
