@@ -13,14 +13,15 @@ class Variables extends Visitor {
   }
 }
 
-const ofThePlatform = ['oauth.ftl', 'sms.ftl'];
+/** Said by the terminal and by the platform, not by the page. */
+const OTHERS = ['cli.ftl', 'oauth.ftl', 'sms.ftl'];
 
-/** Ids of one language with the sorted names of their arguments; what the platform itself says is not for the page. */
-export function messagesOf(language) {
+/** Ids of one language with the sorted names of their arguments; those of the page, or of all files. */
+export function messagesOf(language, others = OTHERS) {
   const folder = new URL(`${language}/`, locales);
   const messages = new Map();
   for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.ftl') || ofThePlatform.includes(file)) continue;
+    if (!file.endsWith('.ftl') || others.includes(file)) continue;
     for (const entry of parse(readFileSync(new URL(file, folder), 'utf8'), {}).body) {
       if (entry.type === 'Junk') throw new Error(`${language}/${file}: cannot read “${entry.content.trim()}”`);
       if (entry.type !== 'Message') continue;

@@ -1,98 +1,139 @@
-//! `kaizala`: what the window knows, for a terminal. It opens the same vault by itself and answers
-//! with JSON; secrets are masked as they are on the page.
+//! `kaizala`: what the window knows, for a terminal. It opens the same vault by itself. `docs/command-line.md` says
+//! what each command promises.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::pin::Pin;
+mod arguments;
+mod child;
+mod choose;
+mod commands;
+mod exit;
+mod help;
+mod language;
+mod mask;
+mod moments;
+mod session;
+mod table;
+mod terminal;
+mod trouble;
+mod words;
+
+use std::ffi::OsString;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use clap::{Parser, Subcommand};
-use companion_core::key_store::{KeyStore, Patience};
-use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted};
-use companion_core::preferences::Preferences;
-use companion_core::problems::{Outcome, Problem, ProblemCode};
-use companion_core::{Companion, Options};
-use kaizala_api::time::SystemClock;
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use companion_core::problems::{Problem, ProblemCode};
 
-/// The window's identifier, under which its data lies.
-const IDENTIFIER: &str = "org.kaizala.companion";
+use arguments::{Arguments, Command};
+use commands::{call, completions, connectors, doctor, exec, groups, send, status, token};
+use exit::Exit;
+use session::Session;
+use terminal::Terminal;
+use trouble::{Outcome, Slip, Trouble};
+use words::Words;
 
-/// Kaizala Companion's vault from a terminal. Answers are JSON; a problem is a JSON object with a
-/// code on the error stream and exit status 1.
-#[derive(Parser)]
-#[command(name = "kaizala", version)]
-struct Arguments {
-    /// The app's data folder, if it is not the usual one.
-    #[arg(long, env = "KAIZALA_DATA")]
-    data: Option<PathBuf>,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Clone, Copy, Subcommand)]
-enum Command {
-    /// The set-ups and where each of them stands.
-    Status,
-    /// Every connector with its grants and expiries; secrets are masked.
-    Connectors,
-}
-
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let (answer, status) = match answer(&arguments).await {
-        Ok(answer) => (Ok(answer), ExitCode::SUCCESS),
-        Err(problem) => (Err(serde_json::json!(problem)), ExitCode::FAILURE),
+fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let words = Words::of(language::wanted(&line));
+    let mut terminal = Terminal {
+        words,
+        is_json: false,
     };
-    let written = match answer {
-        Ok(answer) => writeln!(std::io::stdout(), "{answer:#}"),
-        Err(problem) => writeln!(std::io::stderr(), "{problem:#}"),
+    let ended = match read(&line, words) {
+        Ok(arguments) => {
+            terminal.is_json = arguments.common.json;
+            run(terminal, &arguments)
+        }
+        Err(error) => {
+            terminal.is_json = line.iter().any(|argument| argument == "--json");
+            unread(terminal, &error)
+        }
     };
-    if written.is_ok() {
-        status
-    } else {
-        ExitCode::FAILURE
-    }
+    let exit = ended.unwrap_or_else(|trouble| {
+        terminal.trouble(&trouble);
+        trouble.exit()
+    });
+    exit.into()
 }
 
-async fn answer(arguments: &Arguments) -> Outcome<serde_json::Value> {
-    let data = arguments
-        .data
-        .clone()
-        .or_else(|| dirs::data_dir().map(|folder| folder.join(IDENTIFIER)))
-        .ok_or_else(|| Problem::from(ProblemCode::VaultUnwritable))?;
-    let vault_folder = data.join("vault");
-    // Looking must not leave a vault behind; the window makes it.
-    if !vault_folder.is_dir() {
-        return Err(ProblemCode::NotFound.into());
-    }
-    let companion = Companion::new(Options {
-        vault_folder,
-        key_store: KeyStore::platform().with_patience(Patience::BACKGROUND),
-        clock: Arc::new(SystemClock),
-        built_in: Arc::new(WindowOnly),
-        preferences: Preferences::default(),
-        observer: Box::new(|_| {}),
-    })?;
-    companion.open_vault().await?;
-    Ok(match arguments.command {
-        Command::Status => serde_json::json!(companion.state().setups),
-        Command::Connectors => serde_json::json!(companion.connectors().await?),
+/// Reads the command line. Its sentences are only needed, and only looked up, when help is wanted.
+fn read(line: &[OsString], words: Words) -> Result<Arguments, clap::Error> {
+    use clap::Parser as _;
+    Arguments::try_parse_from(line).or_else(|_| {
+        let matches = help::command(words).try_get_matches_from(line)?;
+        Arguments::from_arg_matches(&matches)
     })
 }
 
-/// The built-in platform runs inside the window; a terminal only meets it there.
-struct WindowOnly;
-
-impl BuiltInPlatform for WindowOnly {
-    fn start(
-        &self,
-        port: Option<u16>,
-    ) -> Pin<Box<dyn Future<Output = Result<BuiltInStarted, BuiltInError>> + Send + '_>> {
-        Box::pin(async move {
-            port.map(|port| BuiltInStarted { port })
-                .ok_or_else(|| BuiltInError::Failed("it has not run yet".to_owned()))
-        })
+/// Answers a command line that is no command: help, the version, or a mistake.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever else the library says is a mistake in the line"
+)]
+fn unread(terminal: Terminal, error: &clap::Error) -> Outcome<Exit> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            terminal.print(&error.render().ansi().to_string())?;
+            Ok(Exit::Done)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            terminal.hint(error.render().ansi().to_string().trim_end());
+            Ok(Exit::Usage)
+        }
+        _ => {
+            let text = error.render().to_string();
+            // The first paragraph is about the mistake, the others are its usage and tips.
+            let lines = text.lines().take_while(|line| !line.is_empty());
+            let details = lines.map(str::trim).collect::<Vec<_>>().join(" ");
+            let details = details.strip_prefix("error: ").unwrap_or(&details);
+            Err(Trouble::from(Slip::Usage).detailed(details))
+        }
     }
+}
+
+fn run(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::from(Problem::from(ProblemCode::Unexpected)).detailed(error))?;
+    let ended = runtime.block_on(command(terminal, arguments));
+    // A key store that does not answer keeps nobody waiting.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn command(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
+    let common = &arguments.common;
+    match &arguments.command {
+        Command::Completions(arguments) => completions::run(terminal, arguments),
+        Command::Doctor(_) => doctor::run(terminal, common).await,
+        Command::Exec(_) => match with_vault(terminal, arguments).await {
+            Err(trouble) if !trouble.exit().is_of_command() => {
+                Err(trouble.ending(Exit::NotPrepared))
+            }
+            ended => ended,
+        },
+        Command::Token(_)
+        | Command::Connectors(_)
+        | Command::Groups(_)
+        | Command::Send(_)
+        | Command::Call(_)
+        | Command::Status(_) => with_vault(terminal, arguments).await,
+    }
+}
+
+/// The commands that need an open vault. It is closed after them, with what they left to be finished.
+async fn with_vault(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
+    let session = Session::open(terminal, &arguments.common).await?;
+    let ended = match &arguments.command {
+        Command::Token(arguments) => token::run(&session, arguments).await,
+        Command::Exec(arguments) => exec::run(&session, arguments).await,
+        Command::Connectors(_) => connectors::run(&session).await,
+        Command::Groups(arguments) => groups::run(&session, arguments).await,
+        Command::Send(arguments) => send::run(&session, arguments).await,
+        Command::Call(arguments) => call::run(&session, arguments).await,
+        Command::Status(arguments) => status::run(&session, arguments).await,
+        Command::Completions(_) | Command::Doctor(_) => Ok(Exit::Done),
+    };
+    session.core.close().await;
+    ended.map_err(|trouble| session.explain(trouble))
 }

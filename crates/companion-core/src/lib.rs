@@ -18,4 +18,4 @@ pub mod state;
 pub mod tokens;
 pub mod vault;
 
-pub use companion::{Companion, Options};
+pub use companion::{Companion, Options, PlatformExamination};

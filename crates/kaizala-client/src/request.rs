@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::Value;
 
+use crate::address::BaseUrl;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::ClientError;
@@ -22,6 +23,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The address to which this would be sent, and nothing is.
+    pub fn address(&self, base: &BaseUrl) -> Result<String, ClientError> {
+        Ok(self.call()?.url(base)?.into())
+    }
+
     fn call(&self) -> Result<Call, ClientError> {
         // An address of its own could lead the token anywhere.
         if !self.path.starts_with('/') || self.path.contains(['?', '#', '\\']) {

@@ -25,6 +25,11 @@ pub fn app() -> PathBuf {
     from_environment("KAIZALA_APP", "target/debug/kaizala-companion")
 }
 
+/// The command line that is built beside the app.
+pub fn kaizala() -> PathBuf {
+    app().with_file_name("kaizala")
+}
+
 /// The bare window: `KAIZALA_BARE_WINDOW`, or the one built beside the app.
 pub fn bare_window() -> PathBuf {
     env::var_os("KAIZALA_BARE_WINDOW")

@@ -67,6 +67,22 @@ impl World {
     /// # Errors
     /// As [`World::new`].
     pub fn without_key_store() -> Outcome<Self> {
+        let mut world = Self::empty()?;
+        world.display = world.start_display()?;
+        Ok(world)
+    }
+
+    /// A fresh world with an unlocked key store and no display, as over ssh.
+    ///
+    /// # Errors
+    /// As [`World::new`].
+    pub fn headless() -> Outcome<Self> {
+        let world = Self::empty()?;
+        world.start_key_store_unlocked()?;
+        Ok(world)
+    }
+
+    fn empty() -> Outcome<Self> {
         let folder = tempfile::Builder::new()
             .prefix("kaizala-world-")
             .tempdir()?;
@@ -84,7 +100,6 @@ impl World {
             locale: "en_US.UTF-8".into(),
             variables: Vec::new(),
         };
-        world.display = world.start_display()?;
         world.bus_address = world.start_bus()?;
         Ok(world)
     }
@@ -104,7 +119,7 @@ impl World {
         self.folder.path()
     }
 
-    /// The X display, such as `:3`.
+    /// The X display, such as `:3`; empty where there is none.
     pub fn display(&self) -> &str {
         &self.display
     }
@@ -134,13 +149,15 @@ impl World {
             .env("LANG", &self.locale)
             .env("LANGUAGE", language)
             .env("TZ", "UTC")
-            .env("DISPLAY", &self.display)
             .env("GDK_BACKEND", "x11")
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
             // There is no accessibility bus here, and looking for one costs a second.
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_A11Y", "none")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        if !self.display.is_empty() {
+            command.env("DISPLAY", &self.display);
+        }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         self.group.admit(&mut command);
         command

@@ -1,4 +1,4 @@
-export const files = import.meta.glob<string>(['../../locales/de/*.ftl', '!../../locales/de/{oauth,sms}.ftl'], {
+export const files = import.meta.glob<string>(['../../locales/de/*.ftl', '!../../locales/de/{cli,oauth,sms}.ftl'], {
   eager: true,
   query: '?raw',
   import: 'default',

@@ -1,4 +1,4 @@
-export const files = import.meta.glob<string>(['../../locales/en/*.ftl', '!../../locales/en/{oauth,sms}.ftl'], {
+export const files = import.meta.glob<string>(['../../locales/en/*.ftl', '!../../locales/en/{cli,oauth,sms}.ftl'], {
   eager: true,
   query: '?raw',
   import: 'default',

@@ -1,4 +1,4 @@
-export const files = import.meta.glob<string>(['../../locales/fr/*.ftl', '!../../locales/fr/{oauth,sms}.ftl'], {
+export const files = import.meta.glob<string>(['../../locales/fr/*.ftl', '!../../locales/fr/{cli,oauth,sms}.ftl'], {
   eager: true,
   query: '?raw',
   import: 'default',

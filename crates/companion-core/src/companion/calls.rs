@@ -39,6 +39,19 @@ impl Companion {
         }
     }
 
+    /// The address to which a call would go. Nothing is sent, and no token fetched.
+    pub async fn call_address(&self, grant: &str, call: &Call) -> Outcome<String> {
+        let held = self.held(grant).await?;
+        let base = match held.access() {
+            Some(access) => self.endpoint_of(&held.connector.value, &access.endpoint_url)?,
+            // Before the first exchange the platform is where the person said.
+            None => self.base_of(&held.connector.value.platform)?,
+        };
+        request_of(call)
+            .address(&base)
+            .map_err(|error| self.call_problem(call, error))
+    }
+
     /// Sends a text message; the answer is its reference id.
     pub async fn send_message(&self, grant: &str, group: &str, text: &str) -> Outcome<String> {
         if text.trim().is_empty() {

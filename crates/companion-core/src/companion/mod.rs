@@ -6,6 +6,7 @@ mod authorities;
 mod calls;
 mod connectors;
 mod endpoints;
+mod examination;
 mod exchange;
 mod grants;
 mod groups;
@@ -17,6 +18,8 @@ mod snapshot;
 mod tokens;
 mod user_tokens;
 mod vault;
+
+pub use examination::PlatformExamination;
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};

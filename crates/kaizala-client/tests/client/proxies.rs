@@ -44,6 +44,32 @@ async fn other_half() {
     let _ = exchange(&base).await;
 }
 
+#[test]
+#[ignore = "run by the test below, with proxies set"]
+fn the_one_that_is_named() {
+    let named = |url: &str| kaizala_client::proxy_for(&BaseUrl::parse(url).unwrap());
+    assert_eq!(
+        named("https://platform.example.org").as_deref(),
+        Some("http://proxy.example.org:3128")
+    );
+    assert_eq!(named("https://inside.example.org"), None);
+    assert_eq!(named("http://127.0.0.1:8453"), None);
+    assert_eq!(named("https://localhost:8453"), None);
+}
+
+#[tokio::test]
+async fn a_proxy_is_named_without_what_it_is_told() {
+    let status = apart("proxies::the_one_that_is_named")
+        .env("HTTPS_PROXY", "http://name:password@proxy.example.org:3128")
+        .env("NO_PROXY", "inside.example.org")
+        .env_remove("https_proxy")
+        .env_remove("no_proxy")
+        .status()
+        .await
+        .unwrap();
+    assert!(status.success());
+}
+
 #[tokio::test]
 async fn what_stays_on_this_computer_meets_no_proxy() {
     let proxy = Server::start([]).await;

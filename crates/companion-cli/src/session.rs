@@ -1,0 +1,111 @@
+//! The vault of this person, opened by this program itself: the window need not run.
+
+use std::future::Future;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use companion_core::key_store::{KeyStore, Patience};
+use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted};
+use companion_core::preferences::Preferences;
+use companion_core::problems::{Problem, ProblemCode};
+use companion_core::state::{PlatformKind, VaultStatus};
+use companion_core::{Companion, Options};
+use kaizala_api::time::SystemClock;
+
+use crate::arguments::{Common, Reach};
+use crate::choose::{self, Choice};
+use crate::terminal::Terminal;
+use crate::trouble::{Outcome, Slip, Trouble};
+
+/// The window's identifier, under which its data lies.
+const IDENTIFIER: &str = "org.kaizala.companion";
+
+/// An open vault, and how this run speaks about it.
+pub(crate) struct Session {
+    /// What does the work.
+    pub(crate) core: Companion,
+    /// Where answers go.
+    pub(crate) terminal: Terminal,
+}
+
+impl Session {
+    /// Opens the vault.
+    pub(crate) async fn open(terminal: Terminal, common: &Common) -> Outcome<Self> {
+        let core = closed(terminal, common)?;
+        core.open_vault().await?;
+        Ok(Self { core, terminal })
+    }
+
+    /// The connector and the grant that are meant.
+    pub(crate) async fn choose(&self, named: Option<&str>, reach: &Reach) -> Outcome<Choice> {
+        let connector = choose::connector(self.core.connectors().await?, named)?;
+        let grant = choose::grant(self.terminal.words, &connector, reach)?;
+        Ok(Choice { connector, grant })
+    }
+
+    /// The same trouble, said for the platform that is used: the built-in one is part of the window.
+    pub(crate) fn explain(&self, trouble: Trouble) -> Trouble {
+        let platform = self.core.state().platform;
+        let is_built_in = platform.is_some_and(|platform| platform.kind == PlatformKind::BuiltIn);
+        if is_built_in && trouble.is(ProblemCode::Offline) {
+            Slip::WindowClosed.into()
+        } else {
+            trouble
+        }
+    }
+}
+
+/// Where the vault lies.
+fn vault_folder(common: &Common) -> Outcome<PathBuf> {
+    let data = common
+        .data
+        .clone()
+        .or_else(|| dirs::data_dir().map(|folder| folder.join(IDENTIFIER)));
+    data.map(|folder| folder.join("vault"))
+        .ok_or_else(|| Slip::NoDataFolder.into())
+}
+
+/// The core, with nothing open yet. Looking must not leave a vault behind, so there has to be one.
+pub(crate) fn closed(terminal: Terminal, common: &Common) -> Outcome<Companion> {
+    let vault_folder = vault_folder(common)?;
+    if !vault_folder.is_dir() {
+        let folder = vault_folder.display().to_string();
+        return Err(Trouble::from(Slip::VaultMissing).with("folder", folder));
+    }
+    // Only a person can answer a key store that asks for its password.
+    let patience = if std::io::stderr().is_terminal() {
+        Patience::PERSON
+    } else {
+        Patience::BACKGROUND
+    };
+    let companion = Companion::new(Options {
+        vault_folder,
+        key_store: KeyStore::platform().with_patience(patience),
+        clock: Arc::new(SystemClock),
+        built_in: Arc::new(WindowOnly),
+        preferences: Preferences::default(),
+        observer: Box::new(move |state| {
+            if state.vault.state == VaultStatus::Waiting {
+                terminal.hint(&terminal.words.plain("cli-waiting"));
+            }
+        }),
+    });
+    companion.map_err(|error| Problem::from(error).into())
+}
+
+/// The built-in platform runs inside the window; a terminal only meets it there.
+struct WindowOnly;
+
+impl BuiltInPlatform for WindowOnly {
+    fn start(
+        &self,
+        port: Option<u16>,
+    ) -> Pin<Box<dyn Future<Output = Result<BuiltInStarted, BuiltInError>> + Send + '_>> {
+        Box::pin(async move {
+            port.map(|port| BuiltInStarted { port })
+                .ok_or_else(|| BuiltInError::Failed("it has not run yet".to_owned()))
+        })
+    }
+}

@@ -1,0 +1,249 @@
+//! Who fills the vault: the core in a process of its own, as the window is one. It stays, does what it is told, and
+//! holds the vault open meanwhile.
+//!
+//! The bus's address is part of a process's environment, so this is the test binary, started again in the world with
+//! [`child`] as its only test.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::pin::Pin;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::Arc;
+
+use companion_core::accounts::AccountForm;
+use companion_core::connectors::ConnectorForm;
+use companion_core::grants::SecretRef;
+use companion_core::groups::GroupForm;
+use companion_core::key_store::KeyStore;
+use companion_core::personas::Persona;
+use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted, PlatformChoice};
+use companion_core::preferences::Preferences;
+use companion_core::problems::Outcome;
+use companion_core::secret::Secret;
+use companion_core::{Companion, Options};
+use companion_tests::canary::Canary;
+use companion_tests::world::World;
+use kaizala_api::time::SystemClock;
+use serde_json::{Value, json};
+
+/// Marks the child's answers among what the test harness prints.
+const MARK: &str = "@ ";
+const FOLDER: &str = "STAGE_FOLDER";
+const NUMBER: &str = "+15550100001";
+
+/// The process, seen from the test.
+pub(crate) struct Author {
+    child: Child,
+    commands: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Author {
+    /// Starts in `world`, on the vault that `kaizala` finds there.
+    pub(crate) fn start(world: &World) -> Self {
+        let folder = world.folder().join("data/org.kaizala.companion/vault");
+        let mut child = world
+            .command(std::env::current_exe().unwrap())
+            .env(FOLDER, folder)
+            .args(["author::child", "--exact", "--ignored", "--nocapture"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        let commands = child.stdin.take().unwrap();
+        let answers = BufReader::new(child.stdout.take().unwrap());
+        Self {
+            child,
+            commands,
+            answers,
+        }
+    }
+
+    /// Has it do something and waits for what came of it.
+    pub(crate) fn ask(&mut self, act: &str, arguments: &[&str]) -> Value {
+        writeln!(self.commands, "{}", json!([act, arguments])).unwrap();
+        loop {
+            let mut line = String::new();
+            assert!(
+                self.answers.read_line(&mut line).unwrap() > 0,
+                "the author is gone"
+            );
+            // The harness prints the test's name without an end of line before the first answer.
+            if let Some(at) = line.find(MARK) {
+                return serde_json::from_str(&line[at + MARK.len()..]).unwrap();
+            }
+        }
+    }
+
+    /// Has it do something that answers a text.
+    pub(crate) fn text(&mut self, act: &str, arguments: &[&str]) -> String {
+        self.ask(act, arguments).as_str().unwrap().to_owned()
+    }
+
+    /// Every secret that the vault holds now.
+    pub(crate) fn secrets(&mut self) -> Vec<Canary> {
+        let told = self.ask("secrets", &[]);
+        let told = told.as_array().unwrap().iter();
+        told.map(|pair| Canary::new(pair[0].as_str().unwrap(), pair[1].as_str().unwrap()))
+            .collect()
+    }
+}
+
+impl Drop for Author {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+#[ignore = "the process of an Author, not a test"]
+async fn child() {
+    let folder = std::env::var_os(FOLDER).expect("started by an Author");
+    let companion = Companion::new(Options {
+        vault_folder: folder.into(),
+        key_store: KeyStore::platform(),
+        clock: Arc::new(SystemClock),
+        built_in: Arc::new(NoBuiltIn),
+        preferences: Preferences::default(),
+        observer: Box::new(|_| {}),
+    })
+    .unwrap();
+    companion.start().await;
+    for line in std::io::stdin().lines() {
+        let (act, arguments): (String, Vec<String>) = serde_json::from_str(&line.unwrap()).unwrap();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let answer = obey(&companion, &act, &arguments)
+            .await
+            .unwrap_or_else(|problem| panic!("{act} {arguments:?}: {problem:?}"));
+        println!("\n{MARK}{answer}");
+    }
+}
+
+async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<Value> {
+    Ok(match (act, arguments) {
+        ("sign-up", [url]) => {
+            sign_up(companion, url).await?;
+            Value::Null
+        }
+        ("register", [name]) => {
+            let form = ConnectorForm {
+                name: (*name).to_owned(),
+                description: String::new(),
+                redirect_url: None,
+                permissions: vec!["group-read".to_owned(), "message-send".to_owned()],
+            };
+            json!(companion.register_connector(form).await?)
+        }
+        ("id", [connector]) => json!(companion.connector(connector).await?.id),
+        ("group", [name]) => {
+            let form = GroupForm {
+                name: (*name).to_owned(),
+                welcome_message: String::new(),
+            };
+            json!(companion.create_group(form).await?)
+        }
+        ("grant", [connector, group]) => {
+            let id = companion.connector(connector).await?.id;
+            let key = companion.grant_access(&id, group, false).await?;
+            json!(key.grant)
+        }
+        ("user-token", [connector]) => {
+            let id = companion.connector(connector).await?.id;
+            json!(companion.create_user_token(&id, false).await?.grant)
+        }
+        ("exchange", [connector, grant]) => {
+            companion.get_access_token(connector, grant).await?;
+            Value::Null
+        }
+        ("access-token", [grant]) => {
+            json!(companion.access_token(grant).await?.token.expose())
+        }
+        ("history", [grant]) => json!(companion.token_history(grant).await?),
+        ("secrets", []) => json!(secrets(companion).await?),
+        ("conversation", [group]) => {
+            let messages = companion.conversation(group).await?;
+            json!(
+                messages
+                    .iter()
+                    .map(|message| &message.text)
+                    .collect::<Vec<_>>()
+            )
+        }
+        _ => panic!("the author does not know {act} {arguments:?}"),
+    })
+}
+
+async fn sign_up(companion: &Companion, url: &str) -> Outcome<()> {
+    companion
+        .choose_personas(vec![Persona::Developer, Persona::Admin])
+        .await?;
+    companion
+        .choose_platform(PlatformChoice::Server {
+            url: url.to_owned(),
+        })
+        .await?;
+    companion
+        .create_account(AccountForm {
+            email: "lead@example.org".to_owned(),
+            name: "Shift lead".to_owned(),
+            password: Secret::from("gravel winter lantern 72"),
+            setup_code: None,
+        })
+        .await?;
+    companion.request_pin(NUMBER).await?;
+    let text = companion.sms_messages().await?.swap_remove(0).text;
+    let pin = text
+        .split(|sign: char| !sign.is_ascii_digit())
+        .find(|run| run.len() == 6)
+        .unwrap();
+    companion.verify_pin(Secret::from(pin)).await
+}
+
+async fn secrets(companion: &Companion) -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for view in companion.connectors().await? {
+        let Some(connector) = view.key else { continue };
+        let mut wanted = vec![(
+            "connector secret",
+            SecretRef::ConnectorSecret {
+                connector: connector.clone(),
+            },
+        )];
+        for grant in view.grants {
+            wanted.push((
+                "refresh token",
+                SecretRef::RefreshToken {
+                    connector: connector.clone(),
+                    grant: grant.key.clone(),
+                },
+            ));
+            if grant.access_token.is_some() {
+                wanted.push((
+                    "access token",
+                    SecretRef::AccessToken {
+                        connector: connector.clone(),
+                        grant: grant.key,
+                    },
+                ));
+            }
+        }
+        for (name, secret) in wanted {
+            let value = companion.secret(&secret).await?;
+            found.push((name.to_owned(), value.expose().to_owned()));
+        }
+    }
+    Ok(found)
+}
+
+/// The platform of these tests is reached by its address.
+struct NoBuiltIn;
+
+impl BuiltInPlatform for NoBuiltIn {
+    fn start(
+        &self,
+        _port: Option<u16>,
+    ) -> Pin<Box<dyn Future<Output = Result<BuiltInStarted, BuiltInError>> + Send + '_>> {
+        Box::pin(async { Err(BuiltInError::Failed("not in this test".to_owned())) })
+    }
+}
