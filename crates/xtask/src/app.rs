@@ -11,6 +11,7 @@ use crate::system::{self, Group};
 use crate::{tools, ui};
 
 const APP: &str = "kaizala-companion";
+const CLI: &str = "companion-cli";
 /// The reference for the app's start and memory.
 const BARE_WINDOW: &str = "bare-window";
 
@@ -84,8 +85,10 @@ fn build(house: &House) -> Done {
     run(cargo(house, "build").args(WORKSPACE))
 }
 
+/// The app's package, which brings `kaizala` with it.
 fn pack(house: &House) -> Result<PathBuf, String> {
     ui::build(house)?;
+    run(cargo(house, "build").args(["--release", "--package", CLI]))?;
     let folder = house.target.join("release").join("bundle").join("deb");
     if folder.is_dir() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -94,8 +97,17 @@ fn pack(house: &House) -> Result<PathBuf, String> {
     run(Command::new(tauri)
         .current_dir(&house.root)
         .args(["build", "--ci", "--bundles", "deb"])
+        .args(["--config", &with_command_line(house)])
         .args(["--features", "custom-protocol"]))?;
     made(&folder).ok_or_else(|| format!("no package was left in {}", folder.display()))
+}
+
+/// What the package holds beside the app, as Tauri's configuration says it.
+fn with_command_line(house: &House) -> String {
+    let program = house.built("release", "kaizala");
+    // Debug writes the quotes and escapes that JSON wants for a path.
+    let path = format!("{:?}", program.display().to_string());
+    format!(r#"{{"bundle":{{"linux":{{"deb":{{"files":{{"/usr/bin/kaizala":{path}}}}}}}}}}}"#)
 }
 
 fn made(folder: &Path) -> Option<PathBuf> {

@@ -128,7 +128,7 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     ])
 }
 
-async fn prepare(app: &Companion, url: &str) -> Result<(String, String), Problem> {
+pub(crate) async fn prepare(app: &Companion, url: &str) -> Result<(String, String), Problem> {
     app.start().await;
     app.choose_personas(vec![Persona::Developer, Persona::Admin])
         .await?;
@@ -170,7 +170,7 @@ async fn prepare(app: &Companion, url: &str) -> Result<(String, String), Problem
 }
 
 /// The platform of this bench is reached by its address.
-struct NoBuiltIn;
+pub(crate) struct NoBuiltIn;
 
 impl BuiltInPlatform for NoBuiltIn {
     fn start(

@@ -1,7 +1,7 @@
 //! The promised figures, each beside a reference measured in the same run.
 //!
 //! `KAIZALA_APP`, `KAIZALA_BARE_WINDOW`, `KAIZALA_DEB` and `TAURI_DRIVER` name what is measured; `cargo xtask bench`
-//! builds them and sets these. `bench [sizes] [exchange] [start]` measures only what is named.
+//! builds them and sets these. `bench [sizes] [exchange] [token] [start]` measures only what is named.
 
 #![allow(
     clippy::print_stdout,
@@ -9,6 +9,8 @@
     reason = "a program for the terminal"
 )]
 
+#[cfg(target_os = "linux")]
+mod command_line;
 #[cfg(target_os = "linux")]
 mod exchange;
 #[cfg(target_os = "linux")]
@@ -45,6 +47,12 @@ fn main() -> ExitCode {
 #[cfg(target_os = "linux")]
 async fn run() -> companion_tests::Outcome<bool> {
     let wished: Vec<String> = std::env::args().skip(1).collect();
+    if let [part, url] = wished.as_slice()
+        && part == command_line::FILL
+    {
+        command_line::fill(url).await?;
+        return Ok(true);
+    }
     let is_wished = |part: &str| wished.is_empty() || wished.iter().any(|name| name == part);
     let mut figures = Vec::new();
     if is_wished("sizes") {
@@ -52,6 +60,9 @@ async fn run() -> companion_tests::Outcome<bool> {
     }
     if is_wished("exchange") {
         figures.extend(exchange::measure().await?);
+    }
+    if is_wished("token") {
+        figures.extend(command_line::measure().await?);
     }
     if is_wished("start") {
         figures.extend(start::measure().await?);
