@@ -1,9 +1,11 @@
 //! What the server tells about itself.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::json;
 
-use crate::receiver::Receiver;
+use crate::receiver::{Receiver, Reply};
 use crate::server::{Ask as _, Server};
 use crate::setup::Setup;
 use crate::webhooks::{hooks, wish};
@@ -79,4 +81,35 @@ async fn what_is_counted_names_routes_and_nobody() {
     ] {
         assert!(!text.contains(hidden.as_str()), "{text}");
     }
+}
+
+#[tokio::test]
+async fn the_outbox_is_as_old_as_its_oldest_event() {
+    let watched = |config: &mut kaizala_platform::Config| {
+        config.metrics_listen = Some("127.0.0.1:0".parse().unwrap());
+    };
+    let setup = Setup::on(Server::with(watched).await).await;
+    let age = async || {
+        let text = metrics(&setup.server).await;
+        let name = r#"kaizala_outbox_oldest_age_seconds{outbox="webhooks"} "#;
+        let age = text.lines().find_map(|line| line.strip_prefix(name));
+        age.unwrap().parse::<f64>().unwrap()
+    };
+    let hooks = hooks(&setup).await;
+    let receiver = Receiver::start().await;
+    hooks.create(wish(&setup.group, &receiver.url)).await;
+    assert!(age().await < 0.001, "nothing waits");
+
+    receiver.answers(|_| Reply::Never);
+    let path = format!("/v1/groups/{}/messages", setup.group);
+    let posted = setup
+        .server
+        .platform(Method::POST, &path, &hooks.token)
+        .json(&json!({"message": "waits"}));
+    posted.answer().await.ok();
+    receiver.wait_for(1).await;
+    assert!(age().await < 0.001, "it has only just happened");
+    setup.server.clock.advance(Duration::from_secs(90));
+    let waiting = age().await;
+    assert!((waiting - 90.0).abs() < 0.001, "{waiting}");
 }

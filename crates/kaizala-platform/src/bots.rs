@@ -102,13 +102,17 @@ pub(crate) async fn update(
 }
 
 /// Takes a bot out of use and out of its groups. What it posted stays.
-pub(crate) async fn remove(change: &Change, found: bot::Model) -> Result<(), Fault> {
+pub(crate) async fn remove(
+    change: &Change,
+    found: bot::Model,
+    now: UnixMillis,
+) -> Result<(), Fault> {
     let memberships = member::Entity::find()
         .filter(member::Column::UserId.eq(&found.user_id))
         .all(change)
         .await?;
     for membership in memberships {
-        members::leave(change, membership, &found.creator_id).await?;
+        members::leave(change, membership, &found.creator_id, now).await?;
     }
     let mut found = found.into_active_model();
     found.is_deleted = Set(true);

@@ -161,6 +161,9 @@ pub struct Limits {
     pub json_body: usize,
     /// Time for a receiver to answer a callback (contract 6.11.2).
     pub callback_time: Duration,
+    /// How many times sooner than published a callback that failed is tried again (contract 6.11.2). More than once is
+    /// for trying out.
+    pub retry_speed: u32,
     /// Time for a receiver to answer the validation of its address (contract 6.11.2).
     pub validation_time: Duration,
     /// Time between saying that it stops and taking no further requests, for a load balancer to notice.
@@ -184,6 +187,7 @@ impl Default for Limits {
             body_time: Duration::from_secs(30),
             json_body: 1024 * 1024,
             callback_time: Duration::from_secs(10),
+            retry_speed: 1,
             validation_time: Duration::from_secs(5),
             drain_time: Duration::ZERO,
             stop_time: Duration::from_secs(10),

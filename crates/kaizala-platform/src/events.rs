@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kaizala_api::events::EventType;
 use kaizala_api::members::Role;
+use kaizala_api::time::UnixMillis;
 use kaizala_api::webhooks::ObjectType;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
@@ -29,6 +30,8 @@ pub(crate) struct Event<'a> {
     pub(crate) package_id: Option<&'a str>,
     /// As contract 6.11.4 has it for this kind of event.
     pub(crate) data: Value,
+    /// When it happened.
+    pub(crate) raised: UnixMillis,
     /// Who caused it.
     pub(crate) from_user_id: &'a str,
     pub(crate) circle: Circle<'a>,
@@ -78,6 +81,7 @@ pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault
         from_user_id: Set(event.from_user_id.to_owned()),
         from_user_name: Set(name),
         data: Set(event.data.to_string()),
+        raised: Set(Some(event.raised.0)),
     }
     .insert(change)
     .await?;

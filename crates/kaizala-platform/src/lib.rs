@@ -19,6 +19,7 @@ mod endpoints;
 mod errors;
 mod events;
 mod faults;
+mod folders;
 mod grants;
 mod groups;
 mod health;

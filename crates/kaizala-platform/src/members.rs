@@ -87,6 +87,7 @@ pub(crate) async fn add(
                 by,
                 user,
                 Role::Member,
+                now,
             )
             .await?;
         }
@@ -133,7 +134,7 @@ pub(crate) async fn add_known(
             }
             .insert(change)
             .await?;
-            raise(change, EventType::MemberAdded, group, by, user, role).await?;
+            raise(change, EventType::MemberAdded, group, by, user, role, now).await?;
         }
     }
     Ok(all)
@@ -206,18 +207,33 @@ pub(crate) async fn remove(
     group: &str,
     by: &str,
     user: &str,
+    now: UnixMillis,
 ) -> Result<(), ApiError> {
     let found = find(change, group, user).await?;
     must_not_be_last_admin(change, &found).await?;
-    Ok(leave(change, found, by).await?)
+    Ok(leave(change, found, by, now).await?)
 }
 
 /// Ends a membership, in the name of the user `by`.
-pub(crate) async fn leave(change: &Change, found: member::Model, by: &str) -> Result<(), Fault> {
+pub(crate) async fn leave(
+    change: &Change,
+    found: member::Model,
+    by: &str,
+    now: UnixMillis,
+) -> Result<(), Fault> {
     let (group, user, role) = (found.group_id.clone(), found.user_id.clone(), role(&found));
     found.delete(change).await?;
     if let Some(user) = users::find(change, &user).await? {
-        raise(change, EventType::MemberRemoved, &group, by, user, role).await?;
+        raise(
+            change,
+            EventType::MemberRemoved,
+            &group,
+            by,
+            user,
+            role,
+            now,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -230,6 +246,7 @@ async fn raise(
     by: &str,
     user: user::Model,
     role: Role,
+    now: UnixMillis,
 ) -> Result<(), Fault> {
     let event = Event {
         event_type,
@@ -243,6 +260,7 @@ async fn raise(
             "memberProfilePic": "",
             "type": role,
         }),
+        raised: now,
         from_user_id: by,
         circle: Circle::Group,
     };

@@ -56,6 +56,7 @@ pub(crate) async fn post(
         action_id: None,
         package_id: None,
         data: json!({"text": new.text}),
+        raised: now,
         from_user_id: new.sender,
         circle: new.audience.circle(new.sender),
     };

@@ -14,10 +14,10 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QueryOrder as _,
 };
 
-use crate::database::entities::{delivery, sms};
+use crate::database::entities::{delivery, event, sms};
 use crate::errors::Fault;
 use crate::state::Shared;
 
@@ -206,29 +206,25 @@ pub(crate) async fn text(shared: &Shared) -> Result<String, Fault> {
     Ok(text)
 }
 
-/// How many deliveries wait, and since when the oldest of them: since its first failure, or else since it was due.
+/// How many deliveries wait, and how long ago the oldest of their events happened.
 async fn webhook_outbox(shared: &Shared) -> Result<(u64, Duration), DbErr> {
     let database = &shared.database;
     let depth = delivery::Entity::find().count(database).await?;
-    let oldest = |column: delivery::Column| {
-        delivery::Entity::find()
-            .select_only()
-            .column(column)
-            .order_by_asc(column)
+    let oldest = delivery::Entity::find()
+        .order_by_asc(delivery::Column::Number)
+        .one(database)
+        .await?;
+    let Some(oldest) = oldest else {
+        return Ok((depth, Duration::ZERO));
     };
-    let failed = oldest(delivery::Column::FirstFailure)
-        .filter(delivery::Column::FirstFailure.is_not_null())
-        .into_tuple::<i64>()
+    let event = event::Entity::find_by_id(oldest.event_id)
         .one(database)
         .await?;
-    let untried = oldest(delivery::Column::NextAttempt)
-        .filter(delivery::Column::FirstFailure.is_null())
-        .into_tuple::<i64>()
-        .one(database)
-        .await?;
-    let oldest = failed.into_iter().chain(untried).min();
+    let raised = event
+        .and_then(|event| event.raised)
+        .or(oldest.first_failure);
     let now = shared.clock.now();
-    let age = oldest.map_or(Duration::ZERO, |oldest| now.since(UnixMillis(oldest)));
+    let age = raised.map_or(Duration::ZERO, |raised| now.since(UnixMillis(raised)));
     Ok((depth, age))
 }
 

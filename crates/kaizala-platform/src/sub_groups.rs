@@ -106,6 +106,7 @@ async fn raise(
             "groupId": child.id, "groupName": child.name,
             "groupImageUrl": picture_url(shared, &child.picture)?,
         }),
+        raised: shared.clock.now(),
         from_user_id: by,
         circle: Circle::Group,
     };

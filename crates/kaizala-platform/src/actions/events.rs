@@ -3,6 +3,7 @@
 use kaizala_api::actions::Visibility;
 use kaizala_api::events::EventType;
 use kaizala_api::groups::GroupType;
+use kaizala_api::time::UnixMillis;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde_json::{Map, Value, json};
 
@@ -61,7 +62,8 @@ pub(crate) async fn posted(
     };
     let sender = &action.sender_id;
     let circle = audience::circle(&action.audience, sender);
-    tell(change, action, (event_type, data), sender, circle).await
+    let event = (event_type, data, shared.clock.now());
+    tell(change, action, event, sender, circle).await
 }
 
 /// Tells of an answer. An anonymous one does not say whose it is.
@@ -107,14 +109,8 @@ pub(crate) async fn answered(
     };
     data.insert("responseDetails".to_owned(), details);
     let circle = circle_of_answers(change, action, content).await?;
-    tell(
-        change,
-        action,
-        (event_type, Value::Object(data)),
-        from,
-        circle,
-    )
-    .await
+    let event = (event_type, Value::Object(data), shared.clock.now());
+    tell(change, action, event, from, circle).await
 }
 
 /// Who sees everybody's answers to an action (contract 2.2, 6.8.2).
@@ -163,7 +159,7 @@ async fn assigned_to(change: &Change, action: &action::Model) -> Result<Vec<Stri
 async fn tell(
     change: &Change,
     action: &action::Model,
-    (event_type, data): (EventType, Value),
+    (event_type, data, raised): (EventType, Value, UnixMillis),
     from: &str,
     circle: Circle<'_>,
 ) -> Result<(), Fault> {
@@ -173,6 +169,7 @@ async fn tell(
         action_id: action.action_id.as_deref(),
         package_id: action.package_id.as_deref(),
         data,
+        raised,
         from_user_id: from,
         circle,
     };

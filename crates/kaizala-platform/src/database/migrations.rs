@@ -12,6 +12,7 @@ mod m0020_shared_throttle;
 mod m0030_sms_attempts;
 mod m0031_password_resets;
 mod m0032_faults;
+mod m0033_event_times;
 mod tables;
 
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_sms_attempts::Migration),
             Box::new(m0031_password_resets::Migration),
             Box::new(m0032_faults::Migration),
+            Box::new(m0033_event_times::Migration),
         ]
     }
 }

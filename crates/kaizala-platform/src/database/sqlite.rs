@@ -12,6 +12,8 @@ use sea_orm::{
     SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+use crate::folders;
+
 /// How long a writer waits for the writers before it.
 pub(super) const WRITE_WAIT: Duration = Duration::from_secs(20);
 /// One writer at a time, and as many readers beside it as help on a small machine.
@@ -66,15 +68,12 @@ pub(super) async fn empty_log(connection: &DatabaseConnection) -> Result<(), DbE
 /// Makes the folder and the file, readable by nobody else: the outbox and the signing key lie in it.
 fn prepare_file(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
+        folders::make(folder)?;
     }
     let mut options = fs::OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    options.open(path)?;
+    folders::sync_names_beside(path)
 }

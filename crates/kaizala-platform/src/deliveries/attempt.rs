@@ -77,8 +77,9 @@ pub(super) async fn make(shared: &Shared, due: Due) -> Result<(), Fault> {
         due.delivery.delete(&change).await?;
         return Ok(change.commit().await?);
     }
+    let speed = shared.limits.retry_speed;
     let first_failure = due.delivery.first_failure.map_or(now, UnixMillis);
-    if let Some(next) = schedule::next_attempt(first_failure, now) {
+    if let Some(next) = schedule::next_attempt(first_failure, now, speed) {
         shared.metrics.delivered(Delivered::Failed);
         // Not by its row, which may have gone with its webhook meanwhile.
         delivery::Entity::update_many()

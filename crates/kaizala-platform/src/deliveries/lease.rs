@@ -86,6 +86,16 @@ pub(super) async fn give_all_back(shared: &Shared, holder: &str) -> Result<(), D
     change.commit().await
 }
 
+/// Ends every lease there is. This is for a server that is the only one: whoever held one has died.
+pub(super) async fn end_all(shared: &Shared) -> Result<(), DbErr> {
+    let change = shared.database.begin_change_beside_others().await?;
+    set(None, UnixMillis(0))
+        .filter(webhook::Column::LeaseHolder.is_not_null())
+        .exec(&change)
+        .await?;
+    change.commit().await
+}
+
 fn set(holder: Option<&str>, end: UnixMillis) -> sea_orm::UpdateMany<webhook::Entity> {
     webhook::Entity::update_many()
         .col_expr(

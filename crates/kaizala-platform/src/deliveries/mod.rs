@@ -37,6 +37,11 @@ pub(crate) async fn run(shared: AppState, mut stop: watch::Receiver<bool>) {
             return;
         }
     };
+    if !shared.database.is_shared()
+        && let Err(error) = lease::end_all(&shared).await
+    {
+        tracing::error!(%error, "leases from before the start were not ended");
+    }
     let mut ticks = tokio::time::interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut tasks = JoinSet::new();

@@ -1,6 +1,5 @@
 //! Where uploaded files lie: a folder, or a bucket that speaks S3.
 
-use std::fs;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -15,6 +14,7 @@ use object_store::{
 
 use crate::config::Media;
 use crate::errors::{ApiError, Fault};
+use crate::folders;
 
 impl From<object_store::Error> for Fault {
     fn from(error: object_store::Error) -> Self {
@@ -34,11 +34,7 @@ impl FileStore {
         let broken = |error: std::io::Error| Fault::new("media store", error);
         match place {
             Media::Folder(folder) => {
-                let mut builder = fs::DirBuilder::new();
-                builder.recursive(true);
-                #[cfg(unix)]
-                std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-                builder.create(folder).map_err(broken)?;
+                folders::make(folder).map_err(broken)?;
                 let files = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
                 Ok(Self(Box::new(files)))
             }

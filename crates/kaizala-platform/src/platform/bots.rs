@@ -128,7 +128,7 @@ pub(crate) async fn remove(
 ) -> Result<Json<Done>, ApiError> {
     let change = shared.database.begin_change().await?;
     let found = bots::find_own(&change, owner(&caller)?, &id).await?;
-    bots::remove(&change, found).await?;
+    bots::remove(&change, found, shared.clock.now()).await?;
     change.commit().await?;
     Ok(Json(Done {}))
 }

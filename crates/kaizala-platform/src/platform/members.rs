@@ -89,7 +89,8 @@ pub(crate) async fn remove(
 ) -> Result<Json<ResultAnswer>, ApiError> {
     let change = shared.database.begin_change().await?;
     let group = caller.administered_group(&change, &group_id).await?;
-    members::remove(&change, &group.id, &caller.user_id, &member_id).await?;
+    let now = shared.clock.now();
+    members::remove(&change, &group.id, &caller.user_id, &member_id, now).await?;
     change.commit().await?;
     Ok(Json(ResultAnswer { result: true }))
 }

@@ -165,9 +165,21 @@ impl Settings {
             body_time: self.time("body-time", of_mode.body_time)?,
             json_body: self.number("json-body", of_mode.json_body)?,
             callback_time: self.time("callback-time", of_mode.callback_time)?,
+            retry_speed: self.retry_speed(mode)?,
             validation_time: self.time("validation-time", of_mode.validation_time)?,
             drain_time: self.time("drain-time", of_mode.drain_time)?,
             stop_time: self.time("stop-time", of_mode.stop_time)?,
+        })
+    }
+
+    /// Integrations count on two days of retries, so a server that is not for trying out keeps to them.
+    fn retry_speed(&self, mode: ServerMode) -> Result<u32, SettingError> {
+        self.number("retry-speed", 1).and_then(|speed| {
+            if speed > 1 && mode == ServerMode::Production {
+                Err(SettingError::new("retry-speed", "expected beside `dev`"))
+            } else {
+                Ok(speed)
+            }
         })
     }
 

@@ -255,6 +255,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "Time for a receiver to answer a callback [default: 10s]",
     ),
     setting(
+        "retry-speed",
+        Kind::Value,
+        "a whole number above 0; more than 1 beside `dev` only",
+        "How many times sooner than published a callback that failed is tried again; with --dev only [default: 1]",
+    ),
+    setting(
         "validation-time",
         Kind::Value,
         TIME,

@@ -122,6 +122,19 @@ fn a_file_says_nothing_that_is_not_understood() {
 }
 
 #[test]
+fn only_a_server_for_trying_out_hurries_its_retries() {
+    let speed = |flags: &[&str]| {
+        let config = gather(flags, &[], None).unwrap().config().unwrap();
+        config.limits.retry_speed
+    };
+    assert_eq!(speed(&[]), 1);
+    assert_eq!(speed(&["--retry-speed=1"]), 1);
+    assert_eq!(speed(&["--dev", "--retry-speed=3600"]), 3600);
+    let error = refused(&["--retry-speed=2"], &[], None);
+    assert_eq!(error, "`retry-speed`: expected beside `dev`");
+}
+
+#[test]
 fn a_certificate_comes_from_one_place() {
     for (flags, error) in [
         (

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::format::{DESCRIPTION, Description, FORMAT, verified};
-use super::{DATABASE, MEDIA, Place, SnapshotError, create, sync_folder_of};
+use super::{DATABASE, MEDIA, Place, SnapshotError, create};
 use crate::config::{Database, Media};
 use crate::database::copy;
+use crate::folders::sync_names_beside;
 use crate::media::FileStore;
 
 /// Puts the state in the file `from` into a place that is empty or not there. It gets all of it or nothing.
@@ -170,8 +171,8 @@ async fn check(staging: &Path) -> Result<Vec<String>, SnapshotError> {
         }
     }
     // Their names are on disk, too.
-    sync_folder_of(&staging.join(DATABASE))?;
-    sync_folder_of(&media.join(DATABASE))?;
+    sync_names_beside(&staging.join(DATABASE))?;
+    sync_names_beside(&media.join(DATABASE))?;
     Ok(uploads)
 }
 
@@ -183,5 +184,5 @@ fn put_in_place(staging: &Path, data: &Path) -> Result<(), SnapshotError> {
         Ok(()) => {}
     }
     fs::rename(staging, &data)?;
-    Ok(sync_folder_of(&data)?)
+    Ok(sync_names_beside(&data)?)
 }

@@ -7,9 +7,10 @@ use std::path::Path;
 use kaizala_api::time::{Clock as _, SystemClock};
 
 use super::format::{DESCRIPTION, Description, FORMAT, Writer};
-use super::{DATABASE, MEDIA, Place, SnapshotError, beside, create, sync_folder_of};
+use super::{DATABASE, MEDIA, Place, SnapshotError, beside, create};
 use crate::config::Database;
 use crate::database::copy;
+use crate::folders::sync_names_beside;
 use crate::media::FileStore;
 
 /// Writes the state to the file `to`, also while servers run on it.
@@ -31,7 +32,7 @@ pub async fn take(place: &Place, to: &Path) -> Result<(), SnapshotError> {
     let done = write(place, &part, &database_part).await;
     let done = done.and_then(|()| {
         fs::rename(&part, to)?;
-        Ok(sync_folder_of(to)?)
+        Ok(sync_names_beside(to)?)
     });
     for ending in ["", "-wal", "-shm"] {
         forget(&beside(&database_part, ending));

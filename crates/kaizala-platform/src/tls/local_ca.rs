@@ -17,7 +17,7 @@ use rustls::pki_types::DnsName;
 use serde::{Deserialize, Serialize};
 
 use super::TlsError;
-use crate::random;
+use crate::{folders, random};
 
 const DAY: Duration = Duration::from_hours(24);
 /// How long clients may trust the authority.
@@ -95,13 +95,7 @@ fn read_state(folder: &Path) -> Option<State> {
 }
 
 fn make_authority(folder: &Path, hosts: &[String], now: UnixMillis) -> Result<State, TlsError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(|cause| TlsError::file(folder, cause))?;
+    folders::make(folder).map_err(|cause| TlsError::file(folder, cause))?;
     let _ = fs::remove_file(folder.join(STATE));
 
     // Two authorities with one name would be taken for one another.

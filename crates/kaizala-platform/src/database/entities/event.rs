@@ -13,6 +13,8 @@ pub(crate) struct Model {
     pub from_user_name: String,
     /// A JSON object.
     pub data: String,
+    /// Not known of events from before this was written down.
+    pub raised: Option<i64>,
 }
 
 /// None is declared: queries name the columns they join on.
