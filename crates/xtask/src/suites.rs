@@ -48,7 +48,7 @@ const SUITES: &[Step] = &[
 const LINUX_ONLY: &[&str] = &[
     "the real window (WebKitWebDriver on a virtual display; macOS has no driver, Windows' is not set up)",
     "the Linux key store (gnome-keyring on a session bus of the test's own)",
-    "the order of writes on disk (strace)",
+    "the order of writes on disk, power cuts and long runs of the platform (strace, /proc)",
     "the platform on PostgreSQL (a cluster of the test's own, from Debian's package)",
     "the platform with clients of other makers (curl, and Python with packages of the tests' own)",
 ];

@@ -14,6 +14,7 @@
 )]
 
 mod demo;
+mod durability;
 mod faults;
 mod gateway;
 mod log;

@@ -28,10 +28,13 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
 impl Program {
     /// Starts a server for trying things out on any free port.
     pub(crate) fn start(data: &Path, arguments: &[&str]) -> Self {
-        let mut child = command(&["--dev", "--listen=127.0.0.1:0"])
-            .arg("--data")
-            .arg(data)
-            .args(arguments)
+        let mut command = command(&["--dev", "--listen=127.0.0.1:0"]);
+        Self::run(command.arg("--data").arg(data).args(arguments))
+    }
+
+    /// Runs a command that ends up as a server.
+    pub(crate) fn run(command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -60,11 +63,23 @@ impl Program {
         self.url.split_once("://").unwrap().1
     }
 
+    /// The process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Asks it to end.
     pub(crate) fn terminate(&self) {
         let id = self.child.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &id]).status().unwrap();
         assert!(asked.success());
+    }
+
+    /// SIGKILL, as the system sends it to whom it has no memory for; what it logged.
+    pub(crate) fn kill(mut self) -> String {
+        self.child.kill().unwrap();
+        self.wait().1
     }
 
     /// Waits until it has ended; what it logged.

@@ -1,4 +1,4 @@
-//! A receiver of callbacks that says nothing until it is told to.
+//! Receivers of callbacks.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +9,44 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-/// The receiver. What arrives at it is passed on, answered or not.
+/// A callback as it arrived.
+pub(crate) struct Call {
+    pub(crate) path: String,
+    pub(crate) body: String,
+}
+
+/// How to answer a callback.
+pub(crate) enum Reply {
+    Status(u16),
+    /// By closing the connection.
+    Closed,
+    /// Not at all.
+    Never,
+}
+
+/// Listens for as long as the runtime runs; says where. Whoever asks whether this address wants callbacks is told yes.
+pub(crate) async fn listen(plan: impl Fn(&Call) -> Reply + Send + Sync + 'static) -> String {
+    listen_slowly(|| Duration::ZERO, plan).await
+}
+
+/// Listens, and needs some time until it has understood a callback. One whose sender has gone meanwhile is forgotten.
+pub(crate) async fn listen_slowly(
+    time: impl Fn() -> Duration + Send + Sync + 'static,
+    plan: impl Fn(&Call) -> Reply + Send + Sync + 'static,
+) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (time, plan) = (Arc::new(time), Arc::new(plan));
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(serve(stream, time.clone(), plan.clone()));
+        }
+    });
+    url
+}
+
+/// A receiver that says nothing until it is told to. What arrives at it is passed on, answered or not.
 pub(crate) struct Receiver {
     pub(crate) url: String,
     pub(crate) answers: Arc<AtomicBool>,
@@ -18,19 +55,19 @@ pub(crate) struct Receiver {
 
 impl Receiver {
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/hook", listener.local_addr().unwrap());
         let answers = Arc::new(AtomicBool::new(false));
         let (tell, arrived) = mpsc::unbounded_channel();
         let state = answers.clone();
-        tokio::spawn(async move {
-            loop {
-                let (stream, _) = listener.accept().await.unwrap();
-                tokio::spawn(serve(stream, state.clone(), tell.clone()));
+        let url = listen(move |call| {
+            let _ = tell.send(call.body.clone());
+            if state.load(Ordering::SeqCst) {
+                Reply::Status(200)
+            } else {
+                Reply::Never
             }
         });
         Self {
-            url,
+            url: format!("{}/hook", url.await),
             answers,
             arrived,
         }
@@ -45,8 +82,8 @@ impl Receiver {
 
 async fn serve(
     stream: TcpStream,
-    answers: Arc<AtomicBool>,
-    tell: mpsc::UnboundedSender<String>,
+    time: Arc<impl Fn() -> Duration>,
+    plan: Arc<impl Fn(&Call) -> Reply>,
 ) -> Option<()> {
     let mut stream = BufReader::new(stream);
     loop {
@@ -67,15 +104,27 @@ async fn serve(
             .split("validationToken=")
             .nth(1)
             .map(|rest| rest.split([' ', '&']).next().unwrap().to_owned());
-        if token.is_none() {
-            let _ = tell.send(String::from_utf8(body).unwrap());
-            if !answers.load(Ordering::SeqCst) {
-                std::future::pending::<()>().await;
-            }
+        let call = Call {
+            path: head.split(' ').nth(1).unwrap().to_owned(),
+            body: String::from_utf8(body).unwrap(),
+        };
+        // Nothing follows before it is answered, unless the sender goes.
+        let time = time();
+        if !time.is_zero() && timeout(time, stream.fill_buf()).await.is_ok() {
+            return None;
         }
+        let reply = match &token {
+            Some(_) => Reply::Status(200),
+            None => plan(&call),
+        };
+        let status = match reply {
+            Reply::Status(status) => status,
+            Reply::Closed => return None,
+            Reply::Never => std::future::pending().await,
+        };
         let token = token.unwrap_or_default();
         let length = token.len();
-        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{token}");
+        let answer = format!("HTTP/1.1 {status} -\r\ncontent-length: {length}\r\n\r\n{token}");
         stream.write_all(answer.as_bytes()).await.ok()?;
     }
 }

@@ -44,6 +44,30 @@ pub(crate) async fn ask(
     (status, answer.json().await.unwrap())
 }
 
+/// Proves to the portal that a phone is the account's; the PIN it took.
+pub(crate) async fn verify(http: &Client, base: &str, session: &str, phone: &str) -> String {
+    let portal = format!("{base}/portal/v1");
+    let bearer = format!("Bearer {session}");
+    let signed = [("authorization", bearer.as_str())];
+    let post = async |path: &str, wish: Value| {
+        let url = format!("{portal}{path}");
+        let (status, answer) = ask(http, Method::POST, &url, &signed, Some(wish)).await;
+        assert_eq!(status, 200, "{answer}");
+    };
+    post("/phone/pin", json!({"mobileNumber": phone})).await;
+    let sms = format!("{portal}/sms?mobileNumber={}", phone.replace('+', "%2B"));
+    let (_, sms) = ask(http, Method::GET, &sms, &[], None).await;
+    let sent = text(&sms, "/messages/0/text");
+    let pin = sent
+        .split(|sign: char| !sign.is_ascii_digit())
+        .find(|part| part.len() == 6)
+        .unwrap()
+        .to_owned();
+    let wish = json!({"mobileNumber": phone, "pin": pin});
+    post("/phone/verification", wish).await;
+    pin
+}
+
 impl World {
     /// Goes through all four steps at `base`.
     pub(crate) async fn make(base: &str) -> Self {
@@ -61,20 +85,13 @@ impl World {
             assert_eq!(status, 200, "{answer}");
             answer
         };
-        post("/phone/pin", json!({"mobileNumber": PHONE})).await;
-        let (_, sms) = ask(&http, Method::GET, &format!("{portal}/sms"), &[], None).await;
-        let sent = text(&sms, "/messages/0/text");
-        let pin = sent
-            .split(|sign: char| !sign.is_ascii_digit())
-            .find(|part| part.len() == 6)
-            .unwrap()
-            .to_owned();
-        post(
-            "/phone/verification",
-            json!({"mobileNumber": PHONE, "pin": pin}),
-        )
-        .await;
-        let permissions = ["textmessage:add", "webhook:add", "groupinfo:get"];
+        let pin = verify(&http, base, &session, PHONE).await;
+        let permissions = [
+            "textmessage:add",
+            "webhook:add",
+            "groupinfo:get",
+            "groupmember:add",
+        ];
         let wish = json!({"name": "Site A", "permissions": permissions});
         let made = post("/connectors", wish).await;
         let (connector, secret) = (text(&made, "/connector/id"), text(&made, "/secret"));
