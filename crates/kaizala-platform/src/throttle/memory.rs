@@ -11,7 +11,45 @@ use super::{Allowance, whole_seconds};
 /// Counts calls by key.
 pub(super) struct Memory {
     window: Duration,
-    calls: Mutex<HashMap<String, VecDeque<UnixMillis>>>,
+    calls: Mutex<HashMap<String, Past>>,
+}
+
+/// The calls of one key within the window, oldest first. Calls of the same millisecond stand together, so that a call
+/// costs the same however many were made before it.
+#[derive(Default)]
+struct Past {
+    moments: VecDeque<(UnixMillis, usize)>,
+    count: usize,
+}
+
+impl Past {
+    fn add(&mut self, now: UnixMillis) {
+        self.count += 1;
+        match self.moments.back_mut() {
+            Some((moment, count)) if *moment == now => *count += 1,
+            _ => self.moments.push_back((now, 1)),
+        }
+    }
+
+    /// Drops what is out of the window; a call from the future is one from before the clock was set back.
+    fn forget(&mut self, window: Duration, now: UnixMillis) {
+        while let Some((_, count)) = self.moments.pop_back_if(|(moment, _)| *moment > now) {
+            self.count -= count;
+        }
+        while let Some((_, count)) = self
+            .moments
+            .pop_front_if(|(moment, _)| now.since(*moment) >= window)
+        {
+            self.count -= count;
+        }
+    }
+
+    /// Time until there is room for a further call.
+    fn wait(&mut self, window: Duration, limit: usize, now: UnixMillis) -> Option<Duration> {
+        self.forget(window, now);
+        let (oldest, _) = self.moments.front()?;
+        (self.count >= limit).then(|| oldest.plus(window).since(now))
+    }
 }
 
 impl Memory {
@@ -33,17 +71,17 @@ impl Memory {
             .iter()
             .filter_map(|allowance| {
                 let past = calls.get_mut(allowance.key)?;
-                self.forget(past, now);
-                let oldest = past.front()?;
-                (past.len() >= allowance.limit).then(|| oldest.plus(self.window).since(now))
+                past.wait(self.window, allowance.limit, now)
             })
             .max();
         if let Some(wait) = wait {
             return Err(whole_seconds(wait));
         }
         for allowance in allowances {
-            let past = calls.entry(allowance.key.to_owned()).or_default();
-            past.push_back(now);
+            match calls.get_mut(allowance.key) {
+                Some(past) => past.add(now),
+                None => calls.entry(allowance.key.to_owned()).or_default().add(now),
+            }
         }
         Ok(())
     }
@@ -54,30 +92,19 @@ impl Memory {
     /// Whole seconds until there is room again.
     pub(super) fn check(&self, allowance: &Allowance<'_>, now: UnixMillis) -> Result<(), u64> {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(past) = calls.get_mut(allowance.key) else {
-            return Ok(());
-        };
-        self.forget(past, now);
-        match past.front() {
-            Some(oldest) if past.len() >= allowance.limit => {
-                Err(whole_seconds(oldest.plus(self.window).since(now)))
-            }
-            _ => Ok(()),
-        }
+        let wait = calls
+            .get_mut(allowance.key)
+            .and_then(|past| past.wait(self.window, allowance.limit, now));
+        wait.map_or(Ok(()), |wait| Err(whole_seconds(wait)))
     }
 
     /// Drops keys whose calls are all out of the window.
     pub(super) fn sweep(&self, now: UnixMillis) {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         calls.retain(|_, past| {
-            self.forget(past, now);
-            !past.is_empty()
+            past.forget(self.window, now);
+            past.count > 0
         });
-    }
-
-    /// Drops what is out of the window; a call from the future is one from before the clock was set back.
-    fn forget(&self, past: &mut VecDeque<UnixMillis>, now: UnixMillis) {
-        past.retain(|&call| call <= now && now.since(call) < self.window);
     }
 }
 
@@ -134,6 +161,22 @@ mod tests {
         let one = [Allowance { key: "c", limit: 1 }];
         assert_eq!(throttle.count(&one, at(1000)), Ok(()));
         assert_eq!(throttle.count(&one, at(10)), Ok(()));
+    }
+
+    #[test]
+    fn a_full_window_is_as_cheap_as_an_empty_one() {
+        let throttle = Memory::within(MINUTE);
+        let many = [Allowance {
+            key: "c",
+            limit: 1_000_000,
+        }];
+        for call in 0..1_000_000_i64 {
+            assert_eq!(throttle.count(&many, UnixMillis(call / 20)), Ok(()));
+        }
+        assert_eq!(throttle.count(&many, at(59)), Err(1));
+        let moments = throttle.calls.lock().unwrap()["c"].moments.len();
+        assert_eq!(moments, 50_000, "calls of one millisecond stand together");
+        assert_eq!(throttle.count(&many, at(60)), Ok(()));
     }
 
     #[test]
