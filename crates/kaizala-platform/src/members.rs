@@ -1,6 +1,6 @@
 //! Who is in a group.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use kaizala_api::events::EventType;
 use kaizala_api::ids::UserId;
@@ -147,22 +147,16 @@ pub(crate) async fn list(
 ) -> Result<Vec<Member>, DbErr> {
     let rows = member::Entity::find()
         .filter(member::Column::GroupId.eq(group))
+        .find_also_related(user::Entity)
         .order_by_asc(member::Column::Added)
         .order_by_desc(member::Column::IsAdmin)
         .order_by_asc(member::Column::UserId)
         .all(database)
         .await?;
-    let mut people: HashMap<String, user::Model> = user::Entity::find()
-        .filter(user::Column::Id.is_in(rows.iter().map(|row| row.user_id.as_str())))
-        .all(database)
-        .await?
-        .into_iter()
-        .map(|user| (user.id.clone(), user))
-        .collect();
     Ok(rows
         .into_iter()
-        .filter_map(|row| {
-            let user = people.remove(&row.user_id)?;
+        .filter_map(|(row, user)| {
+            let user = user?;
             Some(Member {
                 id: UserId::from(user.id),
                 role: role(&row),

@@ -133,35 +133,27 @@ pub(crate) struct Readable {
 }
 
 impl Readable {
-    fn condition(&self, reader: &str) -> Condition {
-        let within = |groups: &BTreeSet<String>| action::Column::GroupId.is_in(groups);
+    /// Each group, with what else holds for those of its actions that may be read.
+    fn conditions(&self, reader: &str) -> impl Iterator<Item = (&String, Condition)> {
         let directed = recipient::Entity::find()
             .select_only()
             .column(recipient::Column::ReferenceId)
             .filter(recipient::Column::UserId.eq(reader))
             .into_query();
-        let own = || {
-            Condition::any()
-                .add(action::Column::SenderId.eq(reader))
-                .add(action::Column::ReferenceId.in_subquery(directed.clone()))
-        };
-        let mut any = Condition::any();
-        if !self.administered.is_empty() {
-            any = any.add(within(&self.administered));
-        }
-        if !self.joined.is_empty() {
-            let open = own().add(action::Column::Audience.ne(Audience::LISTED));
-            any = any.add(Condition::all().add(within(&self.joined)).add(open));
-        }
-        if !self.subscribed.is_empty() {
-            let open = own().add(action::Column::Audience.eq(Audience::ALL_SUBSCRIBERS));
-            any = any.add(Condition::all().add(within(&self.subscribed)).add(open));
-        }
-        any
-    }
-
-    fn is_empty(&self) -> bool {
-        self.administered.is_empty() && self.joined.is_empty() && self.subscribed.is_empty()
+        let own = Condition::any()
+            .add(action::Column::SenderId.eq(reader))
+            .add(action::Column::ReferenceId.in_subquery(directed));
+        let not_listed = own
+            .clone()
+            .add(action::Column::Audience.ne(Audience::LISTED));
+        let for_all = own.add(action::Column::Audience.eq(Audience::ALL_SUBSCRIBERS));
+        [
+            (&self.administered, Condition::all()),
+            (&self.joined, not_listed),
+            (&self.subscribed, for_all),
+        ]
+        .into_iter()
+        .flat_map(|(groups, open)| groups.iter().map(move |group| (group, open.clone())))
     }
 }
 
@@ -186,24 +178,31 @@ pub(crate) async fn list(
     database: &impl ConnectionTrait,
     selection: &Selection<'_>,
 ) -> Result<(Vec<action::Model>, bool), DbErr> {
-    if selection.groups.is_empty() {
-        return Ok((Vec::new(), false));
+    let mut found = Vec::new();
+    // Each group by itself: then its index has them in order, and no more are read than are asked for.
+    for (group, open) in selection.groups.conditions(selection.reader) {
+        let mut wanted = action::Entity::find()
+            .filter(action::Column::GroupId.eq(group))
+            .filter(open);
+        wanted = match selection.kind {
+            Kind::Type(word) => wanted.filter(action::Column::ActionType.eq(word)),
+            Kind::Package(id) => wanted.filter(action::Column::PackageId.eq(id)),
+        };
+        wanted = match selection.from {
+            Some(from) => wanted
+                .filter(action::Column::Created.gte(from.0))
+                .order_by_asc(action::Column::Created)
+                .order_by_asc(action::Column::Number),
+            None => wanted
+                .order_by_desc(action::Column::Created)
+                .order_by_desc(action::Column::Number),
+        };
+        found.extend(wanted.limit(selection.count + 1).all(database).await?);
     }
-    let mut wanted = action::Entity::find().filter(selection.groups.condition(selection.reader));
-    wanted = match selection.kind {
-        Kind::Type(word) => wanted.filter(action::Column::ActionType.eq(word)),
-        Kind::Package(id) => wanted.filter(action::Column::PackageId.eq(id)),
-    };
-    wanted = match selection.from {
-        Some(from) => wanted
-            .filter(action::Column::Created.gte(from.0))
-            .order_by_asc(action::Column::Created)
-            .order_by_asc(action::Column::Number),
-        None => wanted
-            .order_by_desc(action::Column::Created)
-            .order_by_desc(action::Column::Number),
-    };
-    let mut found = wanted.limit(selection.count + 1).all(database).await?;
+    found.sort_by_key(|action| (action.created, action.number));
+    if selection.from.is_none() {
+        found.reverse();
+    }
     let count = usize::try_from(selection.count).unwrap_or(usize::MAX);
     let has_more = found.len() > count;
     found.truncate(count);
