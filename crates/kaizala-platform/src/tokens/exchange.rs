@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use super::count_call;
 use crate::access_tokens::Bearer;
-use crate::connectors::{self, permissions_of};
+use crate::connectors::permissions_of;
 use crate::database::entities::{connector, grant, refresh_token};
 use crate::errors::{ApiError, Fault};
 use crate::faults;
@@ -134,29 +134,22 @@ async fn prove(
     token: &str,
     now: UnixMillis,
 ) -> Result<Option<Proof>, DbErr> {
-    let Some(token) = refresh_token::Entity::find_by_id(random::fingerprint(token))
+    let found = refresh_token::Entity::find_by_id(random::fingerprint(token))
+        .find_also_related(grant::Entity)
+        .and_also_related(connector::Entity)
         .one(database)
-        .await?
-        .filter(|token| token.expiry > now.0)
-    else {
+        .await?;
+    let Some((token, Some(grant), Some(connector))) = found else {
         return Ok(None);
     };
-    let Some(grant) = grant::Entity::find_by_id(&token.grant_id)
-        .one(database)
-        .await?
-    else {
-        return Ok(None);
-    };
-    let connector = connectors::find(database, &grant.connector_id).await?;
-    Ok(connector
-        .filter(|connector| {
-            connector.id == id && same(&connector.secret_hash, &random::fingerprint(secret))
-        })
-        .map(|connector| Proof {
-            token,
-            grant,
-            connector,
-        }))
+    let is_proved = token.expiry > now.0
+        && connector.id == id
+        && same(&connector.secret_hash, &random::fingerprint(secret));
+    Ok(is_proved.then_some(Proof {
+        token,
+        grant,
+        connector,
+    }))
 }
 
 /// A successor of a refresh token whose day 328 has come (contract 4.3, 4.4). Every exchange from then on makes one;

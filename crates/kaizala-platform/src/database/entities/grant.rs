@@ -21,8 +21,21 @@ pub(crate) struct Model {
     pub last_exchange: Option<i64>,
 }
 
-/// None is declared: queries name the columns they join on.
+/// What every call with a token asks for together.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub(crate) enum Relation {}
+pub(crate) enum Relation {
+    #[sea_orm(
+        belongs_to = "super::connector::Entity",
+        from = "Column::ConnectorId",
+        to = "super::connector::Column::Id"
+    )]
+    Connector,
+}
+
+impl Related<super::connector::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Connector.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}
