@@ -2,6 +2,7 @@
 //!
 //! Every commit is on disk before it is answered.
 
+mod batches;
 pub(crate) mod copy;
 pub(crate) mod entities;
 mod migrations;
@@ -21,9 +22,9 @@ use crate::config::Database;
 pub(crate) async fn open(database: &Database) -> Result<Store, DbErr> {
     match database {
         Database::Sqlite(path) => {
-            let connection = sqlite::open(path).await?;
-            migrations::Migrator::up(&connection, None).await?;
-            Ok(Store::new(connection))
+            let writer = sqlite::open(path).await?;
+            migrations::Migrator::up(&writer, None).await?;
+            Ok(Store::new(sqlite::open_to_read(path).await?, writer))
         }
         Database::Postgres(url) => {
             let connection = postgres::open(url).await?;
@@ -31,7 +32,7 @@ pub(crate) async fn open(database: &Database) -> Result<Store, DbErr> {
             let transaction = postgres::begin_migrations(&connection).await?;
             migrations::Migrator::up(&transaction, None).await?;
             transaction.commit().await?;
-            Ok(Store::new(connection))
+            Ok(Store::new(connection.clone(), connection))
         }
     }
 }

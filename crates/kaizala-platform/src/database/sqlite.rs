@@ -16,19 +16,29 @@ use crate::folders;
 
 /// How long a writer waits for the writers before it.
 pub(super) const WRITE_WAIT: Duration = Duration::from_secs(20);
-/// One writer at a time, and as many readers beside it as help on a small machine.
-const CONNECTIONS: u32 = 5;
+/// As many as help on a small machine.
+const READERS: u32 = 4;
 
-/// Opens the file, and makes it if it is not there.
+/// Opens the file for the one who writes, and makes it if it is not there. What the others remember of the file is void
+/// after a write; so it is always the same connection that writes.
 pub(super) async fn open(path: &Path) -> Result<DatabaseConnection, DbErr> {
     prepare_file(path)
         .map_err(|error| DbErr::Conn(sea_orm::RuntimeErr::Internal(error.to_string())))?;
+    connect(path, 1).await
+}
+
+/// Opens a file that is there, for those who read.
+pub(super) async fn open_to_read(path: &Path) -> Result<DatabaseConnection, DbErr> {
+    connect(path, READERS).await
+}
+
+async fn connect(path: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
     // The path goes in apart from the address, where some of its signs would mean something else.
     let mut options = ConnectOptions::new("sqlite::memory:");
     let path = path.to_owned();
     super::say_nothing(&mut options);
     options
-        .max_connections(CONNECTIONS)
+        .max_connections(connections)
         .acquire_timeout(WRITE_WAIT)
         .test_before_acquire(false)
         .map_sqlx_sqlite_opts(move |sqlite| {

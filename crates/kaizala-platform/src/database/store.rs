@@ -11,12 +11,17 @@ use sea_orm::{
 };
 use tokio::sync::{Notify, OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
+use super::batches::{Batches, Place};
 use super::{postgres, sqlite};
 
 /// The open database. Whoever only reads asks it directly; whoever writes begins a [`Change`].
 pub(crate) struct Store {
+    /// Where it is read.
     connection: DatabaseConnection,
+    /// Where changes are made.
+    writer: DatabaseConnection,
     turn: Arc<RwLock<()>>,
+    batches: Batches,
     raised: Arc<Notify>,
     errors: Counter,
 }
@@ -28,22 +33,26 @@ pub(crate) struct Change {
     raised: Arc<Notify>,
     errors: Counter,
     // After the transaction, so that the next one finds the database free.
-    _turn: Turn,
+    turn: Turn,
 }
 
 /// Held while a change lasts.
-#[expect(dead_code, reason = "what they hold is the lock")]
 enum Turn {
+    #[expect(dead_code, reason = "what it holds is the lock")]
     Alone(OwnedRwLockWriteGuard<()>),
+    #[expect(dead_code, reason = "what it holds is the lock")]
     Beside(OwnedRwLockReadGuard<()>),
+    InBatch(Place),
 }
 
 impl Store {
     /// A database whose changes wait for each other.
-    pub(super) fn new(connection: DatabaseConnection) -> Self {
+    pub(super) fn new(connection: DatabaseConnection, writer: DatabaseConnection) -> Self {
         Self {
             connection,
+            writer,
             turn: Arc::default(),
+            batches: Batches::default(),
             raised: Arc::default(),
             errors: Counter::default(),
         }
@@ -62,38 +71,35 @@ impl Store {
     pub(crate) async fn begin_change(&self) -> Result<Change, DbErr> {
         let turn = Turn::Alone(self.turn.clone().write_owned().await);
         let transaction = if self.is_shared() {
-            postgres::begin(&self.connection, true).await
+            postgres::begin(&self.writer, true).await
         } else {
-            sqlite::begin(&self.connection).await
+            sqlite::begin(&self.writer).await
         };
-        self.change(transaction, turn)
+        self.change(transaction.map(|begun| (begun, turn)))
     }
 
     /// Begins a change that is true whatever others of its kind do beside it, because it only adds rows, or each of its
     /// statements decides by itself. A change of [`Store::begin_change`] waits for it, and it for that one.
     ///
-    /// SQLite has one writer anyway.
+    /// On SQLite they write one after the other, and go to disk together.
     pub(crate) async fn begin_change_beside_others(&self) -> Result<Change, DbErr> {
         if !self.is_shared() {
-            return self.begin_change().await;
+            let joined = self.batches.join(&self.writer, &self.turn).await;
+            return self.change(joined.map(|(begun, place)| (begun, Turn::InBatch(place))));
         }
         let turn = Turn::Beside(self.turn.clone().read_owned().await);
-        let transaction = postgres::begin(&self.connection, false).await;
-        self.change(transaction, turn)
+        let transaction = postgres::begin(&self.writer, false).await;
+        self.change(transaction.map(|begun| (begun, turn)))
     }
 
-    fn change(
-        &self,
-        transaction: Result<DatabaseTransaction, DbErr>,
-        turn: Turn,
-    ) -> Result<Change, DbErr> {
-        let transaction = transaction.inspect_err(|error| count(&self.errors, error))?;
+    fn change(&self, begun: Result<(DatabaseTransaction, Turn), DbErr>) -> Result<Change, DbErr> {
+        let (transaction, turn) = begun.inspect_err(|error| count(&self.errors, error))?;
         Ok(Change {
             transaction,
             has_event: AtomicBool::new(false),
             raised: self.raised.clone(),
             errors: self.errors.clone(),
-            _turn: turn,
+            turn,
         })
     }
 
@@ -119,23 +125,24 @@ impl Store {
             return Ok(());
         }
         let _turn = self.turn.write().await;
-        sqlite::empty_log(&self.connection).await
+        sqlite::empty_log(&self.writer).await
     }
 
     /// Closes the database; an SQLite database is in its one file then.
     pub(crate) async fn close(&self) -> Result<(), DbErr> {
-        self.connection.close_by_ref().await
+        self.connection.close_by_ref().await?;
+        self.writer.close_by_ref().await
     }
 }
 
 impl Change {
     /// Makes the change last. When this returns it is on disk.
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
-        let errors = self.errors;
-        self.transaction
-            .commit()
-            .await
-            .inspect_err(|error| count(&errors, error))?;
+        let mut outcome = self.transaction.commit().await;
+        if let (Ok(()), Turn::InBatch(place)) = (&outcome, self.turn) {
+            outcome = place.on_disk().await;
+        }
+        outcome.inspect_err(|error| count(&self.errors, error))?;
         if self.has_event.into_inner() {
             self.raised.notify_one();
         }

@@ -34,10 +34,11 @@ pub(crate) async fn post(
     if wish.message.chars().count() > MESSAGE_LENGTH_LIMIT {
         return Err(ApiError::invalid("message has more than 4000 characters"));
     }
-    let change = shared.database.begin_change_beside_others().await?;
-    let (group, role) = caller.group(&change, &group_id).await?;
+    // Looked up before the change begins, for others wait while it lasts.
+    let database = &shared.database;
+    let (group, role) = caller.group(database, &group_id).await?;
     let (audience, failed_result) = audience::choose(
-        &change,
+        database,
         &group,
         role,
         wish.subscribers.as_deref(),
@@ -46,7 +47,7 @@ pub(crate) async fn post(
     .await?;
     let reply_to = wish.reply_to_reference_id.as_ref().map(ReferenceId::as_str);
     if let Some(reference) = reply_to {
-        audience::check_reply(&change, &group.id, reference, &audience).await?;
+        audience::check_reply(database, &group.id, reference, &audience).await?;
     }
     let new = NewMessage {
         group: &group.id,
@@ -56,6 +57,7 @@ pub(crate) async fn post(
         reply_to,
         audience: &audience,
     };
+    let change = database.begin_change_beside_others().await?;
     let reference_id = messages::post(&change, new, shared.clock.now()).await?;
     change.commit().await?;
     Ok(Json(PostMessageAnswer {
