@@ -1,7 +1,7 @@
 //! Access tokens: signed, valid for 24 hours, bound to their grant (contract 4.4, 4.5).
 //!
-//! A token says what it may do; whether its grant still stands is asked of the database at each request, so that
-//! taking a grant away works on the next call.
+//! A token says what it may do; whether its grant still stands is looked up at each request, so that taking a grant away
+//! works on the next call.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use kaizala_api::permissions::Permissions;

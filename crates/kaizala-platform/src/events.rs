@@ -1,13 +1,11 @@
 //! Events: what happened is written down for the webhooks that watch, in the change that made it happen.
 
-use std::collections::BTreeSet;
-
 use kaizala_api::events::EventType;
 use kaizala_api::members::Role;
 use kaizala_api::time::UnixMillis;
 use kaizala_api::webhooks::ObjectType;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _,
     QueryFilter as _, QueryOrder as _,
 };
 use serde_json::Value;
@@ -52,15 +50,9 @@ pub(crate) enum Circle<'a> {
 
 /// Writes an event and its deliveries as part of `change`: they are there exactly if what caused them is.
 pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault> {
-    let groups = match event.circle {
-        Circle::GroupAndBelow => groups::with_descendants(change, event.group_id).await?,
-        Circle::Group | Circle::AdminsAnd(_) | Circle::Only(_) => {
-            BTreeSet::from([event.group_id.to_owned()])
-        }
-    };
     let mut told = Vec::new();
-    for webhook in watching(change, &event, &groups).await? {
-        if let Some(name) = heard_as(&webhook, &event, &groups)
+    for webhook in watching(change, &event).await? {
+        if let Some(name) = heard_as(&webhook, &event)
             && may_hear(change, &webhook, &event).await?
         {
             told.push((webhook.id, name));
@@ -102,19 +94,19 @@ pub(crate) async fn raise(change: &Change, event: Event<'_>) -> Result<(), Fault
     Ok(())
 }
 
-/// The active webhooks of everything that the event happened to; `groups` are those in which it is heard of.
-async fn watching(
-    change: &Change,
-    event: &Event<'_>,
-    groups: &BTreeSet<String>,
-) -> Result<Vec<webhook::Model>, DbErr> {
-    let objects = [event.action_id, event.package_id]
+/// The active webhooks of everything that the event happened to.
+async fn watching(change: &Change, event: &Event<'_>) -> Result<Vec<webhook::Model>, DbErr> {
+    let objects = [event.action_id, event.package_id, Some(event.group_id)]
         .into_iter()
         .flatten()
-        .chain(event.package_id.and_then(without_version))
-        .chain(groups.iter().map(String::as_str));
+        .chain(event.package_id.and_then(without_version));
+    let mut object = Condition::any().add(webhook::Column::ObjectId.is_in(objects));
+    if event.circle == Circle::GroupAndBelow {
+        let below = groups::descendants(event.group_id);
+        object = object.add(webhook::Column::ObjectId.in_subquery(below));
+    }
     webhook::Entity::find()
-        .filter(webhook::Column::ObjectId.is_in(objects))
+        .filter(object)
         .filter(webhook::Column::IsActive.eq(true))
         .order_by_asc(webhook::Column::Created)
         .order_by_asc(webhook::Column::Id)
@@ -130,22 +122,14 @@ fn without_version(package: &str) -> Option<&str> {
 }
 
 /// The name under which a webhook wants to hear of an event, if it does.
-fn heard_as(
-    webhook: &webhook::Model,
-    event: &Event<'_>,
-    groups: &BTreeSet<String>,
-) -> Option<EventType> {
+fn heard_as(webhook: &webhook::Model, event: &Event<'_>) -> Option<EventType> {
     let wants =
         |name: &EventType| -> bool { webhook.event_types.split(',').any(|one| one == name.name()) };
-    let is_of_group = is_of_group(webhook);
-    if is_of_group && !groups.contains(&webhook.object_id) {
-        return None;
-    }
     Some(event.event_type).filter(wants).or_else(|| {
         event
             .event_type
             .of_any_action()
-            .filter(|name| !is_of_group && wants(name))
+            .filter(|name| !is_of_group(webhook) && wants(name))
     })
 }
 

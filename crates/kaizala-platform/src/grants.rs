@@ -30,6 +30,18 @@ pub(crate) fn kind_of(grant: &grant::Model) -> TokenKind {
     }
 }
 
+/// The grant with this id, and its connector.
+pub(crate) async fn with_connector(
+    database: &impl ConnectionTrait,
+    id: &str,
+) -> Result<Option<(grant::Model, connector::Model)>, DbErr> {
+    let found = grant::Entity::find_by_id(id)
+        .find_also_related(connector::Entity)
+        .one(database)
+        .await?;
+    Ok(found.and_then(|(grant, connector)| Some((grant, connector?))))
+}
+
 fn of_group(group: &str) -> Select<grant::Entity> {
     grant::Entity::find()
         .filter(grant::Column::GroupId.eq(group))
@@ -43,7 +55,7 @@ fn of_user(user: &str) -> Select<grant::Entity> {
         .order_by_asc(grant::Column::Granted)
 }
 
-fn with_connector(grants: Select<grant::Entity>, connector: &str) -> Select<grant::Entity> {
+fn for_connector(grants: Select<grant::Entity>, connector: &str) -> Select<grant::Entity> {
     grants.filter(grant::Column::ConnectorId.eq(connector))
 }
 
@@ -145,7 +157,7 @@ pub(crate) async fn create_for_group(
 ) -> Result<GrantCreated, ApiError> {
     let change = shared.database.begin_change().await?;
     let connector = active_connector(&change, connector).await?;
-    if with_connector(of_group(group), &connector.id)
+    if for_connector(of_group(group), &connector.id)
         .one(&change)
         .await?
         .is_some()
@@ -175,7 +187,7 @@ pub(crate) async fn regenerate_for_group(
 ) -> Result<GrantCreated, ApiError> {
     let change = shared.database.begin_change().await?;
     let connector = active_connector(&change, connector).await?;
-    let earlier = with_connector(of_group(group), &connector.id)
+    let earlier = for_connector(of_group(group), &connector.id)
         .one(&change)
         .await?
         .ok_or(Reason::NotFound)?;
@@ -195,7 +207,7 @@ pub(crate) async fn create_for_user(
     let connector = active_connector(&change, connector).await?;
     let user = &person.user.id;
     let is_tenant_wide = person.account.is_tenant_admin;
-    let earlier = with_connector(of_user(user), &connector.id)
+    let earlier = for_connector(of_user(user), &connector.id)
         .one(&change)
         .await?;
     let (made, replaced) = if let Some(earlier) = earlier {
@@ -217,7 +229,7 @@ pub(crate) async fn create_by_pin(
     connector: &str,
     user: &str,
 ) -> Result<(grant::Model, Secret, UnixMillis), ApiError> {
-    let earlier = with_connector(of_user(user), connector).one(change).await?;
+    let earlier = for_connector(of_user(user), connector).one(change).await?;
     let made = match earlier {
         Some(earlier) => restart(shared, change, earlier, user, false).await?,
         None => insert(shared, change, connector, None, user, false).await?,
@@ -232,7 +244,7 @@ pub(crate) async fn remove_from_group(
     group: &str,
     connector: &str,
 ) -> Result<(), ApiError> {
-    remove(shared, with_connector(of_group(group), connector)).await
+    remove(shared, for_connector(of_group(group), connector)).await
 }
 
 /// Takes a person's user token back.
@@ -241,7 +253,7 @@ pub(crate) async fn remove_from_user(
     user: &str,
     connector: &str,
 ) -> Result<(), ApiError> {
-    remove(shared, with_connector(of_user(user), connector)).await
+    remove(shared, for_connector(of_user(user), connector)).await
 }
 
 async fn remove(shared: &Shared, which: Select<grant::Entity>) -> Result<(), ApiError> {

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use kaizala_api::groups::GroupType;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::time::UnixMillis;
+use sea_orm::sea_query::{
+    CommonTableExpression, Expr, ExprTrait as _, Query, SelectStatement, UnionType,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, QueryFilter as _,
+    EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _, Select,
 };
 
 use crate::database::Change;
@@ -124,18 +128,45 @@ pub(crate) async fn parents_of(
     Ok(links.into_iter().map(|link| link.parent_id).collect())
 }
 
+/// A group in a list, and whether it has others in it and is in others.
+#[derive(FromQueryResult)]
+pub(crate) struct Listed {
+    #[sea_orm(nested)]
+    pub(crate) group: group::Model,
+    pub(crate) has_sub_groups: bool,
+    pub(crate) has_parent_groups: bool,
+}
+
+/// The groups of a selection, oldest first.
+pub(crate) async fn list(
+    database: &impl ConnectionTrait,
+    wanted: Select<group::Entity>,
+) -> Result<Vec<Listed>, DbErr> {
+    wanted
+        .expr_as(is_at(sub_group::Column::ParentId), "has_sub_groups")
+        .expr_as(is_at(sub_group::Column::ChildId), "has_parent_groups")
+        .order_by_asc(group::Column::Created)
+        .order_by_asc(group::Column::Id)
+        .into_model()
+        .all(database)
+        .await
+}
+
+/// Whether a group is at this end of a link.
+fn is_at(end: sub_group::Column) -> Expr {
+    let links = sub_group::Entity::find()
+        .select_only()
+        .column(end)
+        .filter(end.into_expr().equals((group::Entity, group::Column::Id)));
+    Expr::exists(links.into_query())
+}
+
 /// Ids of `group` and everything in it, at any depth; each once.
 pub(crate) async fn with_descendants(
     database: &impl ConnectionTrait,
     group: &str,
 ) -> Result<BTreeSet<String>, DbErr> {
-    let mut reached = BTreeSet::from([group.to_owned()]);
-    let mut level = vec![group.to_owned()];
-    while !level.is_empty() {
-        let below = children_of(database, level.iter().map(String::as_str)).await?;
-        level = unseen(below, &mut reached);
-    }
-    Ok(reached)
+    with_reached(database, group, descendants(group)).await
 }
 
 /// Ids of `group` and everything it is in, at any depth; each once.
@@ -143,21 +174,55 @@ pub(crate) async fn with_ancestors(
     database: &impl ConnectionTrait,
     group: &str,
 ) -> Result<BTreeSet<String>, DbErr> {
-    let mut reached = BTreeSet::from([group.to_owned()]);
-    let mut level = vec![group.to_owned()];
-    while !level.is_empty() {
-        let above = parents_of(database, level.iter().map(String::as_str)).await?;
-        level = unseen(above, &mut reached);
-    }
-    Ok(reached)
+    let (parent, child) = (sub_group::Column::ParentId, sub_group::Column::ChildId);
+    with_reached(database, group, reached(group, child, parent)).await
 }
 
-/// What of `found` was not `reached` before.
-fn unseen(found: Vec<String>, reached: &mut BTreeSet<String>) -> Vec<String> {
-    found
-        .into_iter()
-        .filter(|id| reached.insert(id.clone()))
-        .collect()
+async fn with_reached(
+    database: &impl ConnectionTrait,
+    group: &str,
+    reached: SelectStatement,
+) -> Result<BTreeSet<String>, DbErr> {
+    let rows = database.query_all(&reached).await?;
+    let ids = rows.into_iter().map(|row| row.try_get_by_index(0));
+    std::iter::once(Ok(group.to_owned())).chain(ids).collect()
+}
+
+/// Selects the ids of everything in `group`, at any depth.
+pub(crate) fn descendants(group: &str) -> SelectStatement {
+    let (parent, child) = (sub_group::Column::ParentId, sub_group::Column::ChildId);
+    reached(group, parent, child)
+}
+
+/// Selects the ids of everything that links lead to from `group`, from one end to the other and on.
+fn reached(group: &str, from: sub_group::Column, to: sub_group::Column) -> SelectStatement {
+    const REACHED: &str = "reached";
+    const ID: &str = "id";
+    let further = Query::select()
+        .column((sub_group::Entity, to))
+        .from(sub_group::Entity)
+        .inner_join(
+            REACHED,
+            Expr::col((sub_group::Entity, from)).equals((REACHED, ID)),
+        )
+        .to_owned();
+    let links = Query::select()
+        .column(to)
+        .from(sub_group::Entity)
+        .and_where(from.eq(group))
+        // What is reached in two ways is gone on from once.
+        .union(UnionType::Distinct, further)
+        .to_owned();
+    let reached = CommonTableExpression::new()
+        .query(links)
+        .column(ID)
+        .table_name(REACHED)
+        .to_owned();
+    Query::select()
+        .column(ID)
+        .from(REACHED)
+        .with_cte(Query::with().recursive(true).cte(reached).to_owned())
+        .to_owned()
 }
 
 /// The numbers among `texts`, each once, and whether all of them were numbers.

@@ -18,6 +18,7 @@ use url::Url;
 use crate::access_tokens::AccessTokens;
 use crate::config::{Config, Limits};
 use crate::cors::Cors;
+use crate::database::Remembered;
 use crate::endpoints::Endpoints;
 use crate::errors::Fault;
 use crate::faults::Faults;
@@ -212,6 +213,8 @@ pub(crate) async fn open(
         is_stopping: AtomicBool::new(false),
         faults: Faults::load(&database, config.mode).await?,
         endpoints: Endpoints::load(&database).await?,
+        known_grants: Remembered::default(),
+        known_groups: Remembered::default(),
         database,
         clock: config.clock,
         limits: config.limits,

@@ -11,9 +11,11 @@ use tokio::sync::Notify;
 use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
 use crate::cors::Cors;
-use crate::database::Store;
+use crate::database::entities::{connector, grant};
+use crate::database::{Remembered, Store};
 use crate::endpoints::Endpoints;
 use crate::faults::Faults;
+use crate::groups::Listed;
 use crate::last_exchange::LastExchanges;
 use crate::media::FileStore;
 use crate::metrics::Metrics;
@@ -52,6 +54,10 @@ pub(crate) struct Shared {
     pub(crate) wrong_passwords: Throttle,
     /// What goes wrong on purpose.
     pub(crate) faults: Faults,
+    /// Grants with their connectors, by the grant's id.
+    pub(crate) known_grants: Remembered<Option<(grant::Model, connector::Model)>>,
+    /// Lists of groups, by whose they are.
+    pub(crate) known_groups: Remembered<Arc<Vec<Listed>>>,
     /// Users whose calls another server answers.
     pub(crate) endpoints: Endpoints,
     pub(crate) last_exchanges: LastExchanges,

@@ -7,6 +7,7 @@ pub(crate) mod copy;
 pub(crate) mod entities;
 mod migrations;
 mod postgres;
+mod remembered;
 mod sqlite;
 mod store;
 
@@ -14,6 +15,7 @@ use sea_orm::{ConnectOptions, DbErr};
 use sea_orm_migration::MigratorTrait as _;
 
 pub(crate) use postgres::{forget_calls, throttle_wait};
+pub(crate) use remembered::Remembered;
 pub(crate) use store::{Change, Store};
 
 use crate::config::Database;

@@ -1,13 +1,13 @@
 //! The open database, and changes to it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use prometheus_client::metrics::counter::Counter;
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, Statement,
+    QueryResult, RuntimeErr, Statement,
 };
 use tokio::sync::{Notify, OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
@@ -22,6 +22,7 @@ pub(crate) struct Store {
     writer: DatabaseConnection,
     turn: Arc<RwLock<()>>,
     batches: Batches,
+    commits: Arc<AtomicU64>,
     raised: Arc<Notify>,
     errors: Counter,
 }
@@ -30,6 +31,7 @@ pub(crate) struct Store {
 pub(crate) struct Change {
     transaction: DatabaseTransaction,
     has_event: AtomicBool,
+    commits: Arc<AtomicU64>,
     raised: Arc<Notify>,
     errors: Counter,
     // After the transaction, so that the next one finds the database free.
@@ -53,6 +55,7 @@ impl Store {
             writer,
             turn: Arc::default(),
             batches: Batches::default(),
+            commits: Arc::default(),
             raised: Arc::default(),
             errors: Counter::default(),
         }
@@ -61,6 +64,11 @@ impl Store {
     /// Whether several servers may be at work on it.
     pub(crate) fn is_shared(&self) -> bool {
         self.connection.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// How many changes have been committed, where nobody but this server commits any.
+    pub(super) fn commits(&self) -> Option<u64> {
+        (!self.is_shared()).then(|| self.commits.load(Ordering::Acquire))
     }
 
     /// Begins a change that is the only one until it is committed or dropped, on whatever server, so that what it reads
@@ -97,6 +105,7 @@ impl Store {
         Ok(Change {
             transaction,
             has_event: AtomicBool::new(false),
+            commits: self.commits.clone(),
             raised: self.raised.clone(),
             errors: self.errors.clone(),
             turn,
@@ -137,11 +146,19 @@ impl Store {
 
 impl Change {
     /// Makes the change last. When this returns it is on disk.
+    ///
+    /// Once begun it goes to its end, also when whoever asked is gone: what is remembered has to be forgotten after it.
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
+        let ended = tokio::spawn(self.finish()).await;
+        ended.unwrap_or_else(|error| Err(DbErr::Exec(RuntimeErr::Internal(error.to_string()))))
+    }
+
+    async fn finish(self) -> Result<(), DbErr> {
         let mut outcome = self.transaction.commit().await;
         if let (Ok(()), Turn::InBatch(place)) = (&outcome, self.turn) {
             outcome = place.on_disk().await;
         }
+        self.commits.fetch_add(1, Ordering::AcqRel);
         outcome.inspect_err(|error| count(&self.errors, error))?;
         if self.has_event.into_inner() {
             self.raised.notify_one();

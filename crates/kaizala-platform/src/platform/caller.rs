@@ -9,14 +9,13 @@ use kaizala_api::members::Role;
 use kaizala_api::permissions::{Area, Operation, Permission, Permissions};
 use kaizala_api::secret::Secret;
 use kaizala_api::tokens::ACCESS_TOKEN_HEADER;
-use sea_orm::{ConnectionTrait, EntityTrait as _};
+use sea_orm::ConnectionTrait;
 
 use crate::access_tokens::TokenKind;
-use crate::connectors;
-use crate::database::entities::{connector, grant, group};
+use crate::database::entities::{connector, group};
 use crate::errors::ApiError;
 use crate::faults;
-use crate::grants::kind_of;
+use crate::grants::{self, kind_of};
 use crate::state::{AppState, Shared};
 use crate::tokens::count_call;
 use crate::{bots, groups, members, portal, subscribers};
@@ -147,13 +146,13 @@ async fn identify<N: Needs>(
         .access_tokens
         .read(token.expose(), now)
         .ok_or_else(ApiError::token_invalid)?;
-    let grant = grant::Entity::find_by_id(&claims.grant)
-        .one(&shared.database)
+    let database = &shared.database;
+    let found = grants::with_connector(database, &claims.grant);
+    let (grant, connector) = shared
+        .known_grants
+        .get(database, &claims.grant, found)
         .await?
-        .filter(|grant| grant.generation == claims.generation)
-        .ok_or_else(ApiError::token_invalid)?;
-    let connector = connectors::find(&shared.database, &grant.connector_id)
-        .await?
+        .filter(|(grant, _)| grant.generation == claims.generation)
         .ok_or_else(ApiError::token_invalid)?;
     count_call(shared, &connector.id, now).await?;
     let call = faults::Call {
@@ -202,7 +201,7 @@ impl<N: Needs> Caller<N> {
         id: &str,
     ) -> Result<Option<Role>, ApiError> {
         let is_in_reach = match &self.group_id {
-            Some(own) => groups::with_descendants(database, own).await?.contains(id),
+            Some(own) => own == id || groups::with_descendants(database, own).await?.contains(id),
             None => true,
         };
         Ok(match (self.kind, is_in_reach) {

@@ -1,6 +1,7 @@
 //! Groups (contract 6.2).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
@@ -9,7 +10,8 @@ use kaizala_api::groups::{CreateGroup, CreateGroupAnswer, Group, GroupDetail, Gr
 use kaizala_api::ids::GroupId;
 use kaizala_api::members::Role;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
 };
 use serde::Deserialize;
 
@@ -17,7 +19,7 @@ use super::caller::{Caller, GroupInfoAdd, GroupInfoGet, Needs};
 use crate::access_tokens::TokenKind;
 use crate::database::entities::{group, member, user};
 use crate::errors::{ApiError, Fault};
-use crate::groups::{self, NewGroup};
+use crate::groups::{self, Listed, NewGroup};
 use crate::ids::Ids;
 use crate::lenient::{LenientJson, LenientQuery};
 use crate::media::{self, picture_url};
@@ -142,57 +144,60 @@ pub(crate) async fn list(
     LenientQuery(listing): LenientQuery<Listing>,
 ) -> Result<Json<Groups>, ApiError> {
     let database = &shared.database;
-    let mut ids: BTreeSet<String> = match (&caller.group_id, caller.kind) {
-        (Some(own), TokenKind::Bot) => {
-            let mut reached = groups::with_descendants(database, own).await?;
-            let within = member::Entity::find()
-                .filter(member::Column::UserId.eq(&caller.user_id))
-                .all(database)
-                .await?;
-            reached.retain(|id| within.iter().any(|member| member.group_id == *id));
-            reached
-        }
-        (Some(own), _) => BTreeSet::from([own.clone()]),
-        (None, TokenKind::Tenant) => group::Entity::find()
-            .all(database)
-            .await?
-            .into_iter()
-            .map(|group| group.id)
-            .collect(),
-        (None, TokenKind::User | TokenKind::Group | TokenKind::Bot) => member::Entity::find()
-            .filter(member::Column::UserId.eq(&caller.user_id))
-            .all(database)
-            .await?
-            .into_iter()
-            .map(|member| member.group_id)
-            .collect(),
-    };
+    let whose = format!("{} {}", caller.grant_id, caller.user_id);
+    let mut found = shared
+        .known_groups
+        .get(database, &whose, direct(database, &caller))
+        .await?;
     if listing.fetch_all_groups {
-        for id in ids.clone() {
-            ids.extend(groups::with_descendants(database, &id).await?);
+        let mut ids = BTreeSet::new();
+        for Listed { group, .. } in &*found {
+            ids.extend(groups::with_descendants(database, &group.id).await?);
             // What a group token's group is part of lies beyond the token's reach.
             if caller.group_id.is_none() {
-                ids.extend(groups::with_ancestors(database, &id).await?);
+                ids.extend(groups::with_ancestors(database, &group.id).await?);
             }
         }
+        let all = group::Entity::find().filter(group::Column::Id.is_in(ids));
+        found = Arc::new(groups::list(database, all).await?);
     }
-    let found = group::Entity::find()
-        .filter(group::Column::Id.is_in(ids))
-        .order_by_asc(group::Column::Created)
-        .order_by_asc(group::Column::Id)
-        .all(database)
-        .await?;
     let with_detail = listing.show_detail || listing.show_details;
     let mut shown = Vec::with_capacity(found.len());
-    for group in found {
+    for listed in &*found {
+        let group = listed.group.clone();
         // Groups above and below the caller's own are named; what is inside them stays inside.
-        let role = match caller.group(database, &group.id).await {
-            Ok((_, role)) => Some(role),
-            Err(_) => None,
-        };
-        shown.push(show_group(&shared, group, role.filter(|_| with_detail)).await?);
+        if with_detail && let Ok((_, role)) = caller.group(database, &group.id).await {
+            shown.push(show_group(&shared, group, Some(role)).await?);
+        } else {
+            let (below, above) = (listed.has_sub_groups, listed.has_parent_groups);
+            shown.push(basic(&shared, group, below, above)?);
+        }
     }
     Ok(Json(Groups { groups: shown }))
+}
+
+/// The groups that a caller is in, or that its token is for.
+async fn direct<N: Needs>(
+    database: &impl ConnectionTrait,
+    caller: &Caller<N>,
+) -> Result<Arc<Vec<Listed>>, DbErr> {
+    let mut wanted = group::Entity::find();
+    match (&caller.group_id, caller.kind) {
+        (Some(own), TokenKind::Bot) => {
+            let reached = groups::with_descendants(database, own).await?;
+            wanted = wanted.filter(group::Column::Id.is_in(reached));
+        }
+        (Some(own), _) => wanted = wanted.filter(group::Column::Id.eq(own)),
+        (None, _) => {}
+    }
+    if matches!(caller.kind, TokenKind::User | TokenKind::Bot) {
+        let joined = member::Entity::find()
+            .select_only()
+            .column(member::Column::GroupId)
+            .filter(member::Column::UserId.eq(&caller.user_id));
+        wanted = wanted.filter(group::Column::Id.in_subquery(joined.into_query()));
+    }
+    Ok(Arc::new(groups::list(database, wanted).await?))
 }
 
 /// One group, in detail; the list around it is the contract's (contract 8, row 9).
