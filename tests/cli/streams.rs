@@ -168,7 +168,7 @@ async fn every_shell_gets_its_completions() {
         let run = stage.run(&["completions", shell]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
         assert!(
-            run.out.contains("connectors") && run.out.contains("--language"),
+            run.out.contains("connectors") && run.out.contains("language"),
             "{shell}"
         );
     }

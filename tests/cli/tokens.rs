@@ -55,6 +55,31 @@ async fn token_prints_the_token_and_nothing_else() {
     assert!(told["accessTokenExpiry"].as_i64().unwrap() > 0);
 }
 
+/// Nothing is asked of the network that the command does not need.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_vault_knows_is_asked_of_nobody() {
+    let mut stage = Stage::new().await;
+    let made = stage.granted("Shift planner", "Night shift");
+    stage.ask("exchange", &[&made.key, &made.grant]);
+    let address = stage.url.strip_prefix("http://").unwrap().to_owned();
+    stage.stop_platform().await;
+    let platform = std::net::TcpListener::bind(&address).unwrap();
+    platform.set_nonblocking(true).unwrap();
+    let line = ["token", "--group", "Night shift"];
+    assert_eq!(ran(stage.command(&line), b"").code, Some(0));
+    for line in [
+        &["status"][..],
+        &["connectors"],
+        &["call", "GET", "/v1/groups", "--dry-run"],
+        &["send", "Not yet", "--dry-run"],
+        &["exec", "--mask", "--", "true"],
+    ] {
+        assert_eq!(ran(stage.command(line), b"").code, Some(0), "{line:?}");
+    }
+    let call = platform.accept().unwrap_err();
+    assert_eq!(call.kind(), std::io::ErrorKind::WouldBlock);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_cannot_be_had_leaves_the_output_empty() {
     let mut stage = Stage::new().await;

@@ -99,6 +99,10 @@ pub(crate) fn closed(terminal: Terminal, common: &Common) -> Outcome<Companion> 
 struct WindowOnly;
 
 impl BuiltInPlatform for WindowOnly {
+    fn stays(&self) -> bool {
+        false
+    }
+
     fn start(
         &self,
         port: Option<u16>,

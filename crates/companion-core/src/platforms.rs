@@ -136,6 +136,12 @@ pub enum BuiltInError {
 /// Starts the platform inside the app. The window has one; the core never sees more of the server
 /// than this, and talks to it over HTTP as to any other.
 pub trait BuiltInPlatform: Send + Sync + 'static {
+    /// Whether the program stays open to be looked at. Then the platform is asked for its facts as soon as the vault is
+    /// open; a command that does one thing and ends asks for what it needs, and for nothing else.
+    fn stays(&self) -> bool {
+        true
+    }
+
     /// Starts it on `port`, or on a port of its own choosing. If it is running already, says where.
     fn start(
         &self,

@@ -78,7 +78,7 @@ impl Companion {
     pub(super) async fn start_platform(&self) {
         let (choice, port) =
             self.read(|live| (live.profile.platform.clone(), live.profile.built_in_port));
-        let Some(choice) = choice else {
+        let Some(choice) = choice.filter(|_| self.0.built_in.stays()) else {
             self.publish().await;
             return;
         };
