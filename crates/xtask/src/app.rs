@@ -12,6 +12,9 @@ use crate::{tools, ui};
 
 const APP: &str = "kaizala-companion";
 const CLI: &str = "companion-cli";
+const PLATFORM: &str = "kaizala-platform";
+/// What measures.
+const BENCH: [&str; 3] = ["--package", "companion-tests", "--bins"];
 /// The reference for the app's start and memory.
 const BARE_WINDOW: &str = "bare-window";
 
@@ -43,6 +46,11 @@ pub(crate) fn tour(house: &House) -> Done {
 
 /// `cargo xtask bench`: builds what is shipped and what it is measured against, then measures.
 pub(crate) fn bench(house: &House, args: &[String]) -> Done {
+    if let [flag, description] = args
+        && flag == "--openapi"
+    {
+        return bench_platform(house, description);
+    }
     system::ensure(&[Group::Build, Group::Window])?;
     let package = pack(house)?;
     // One at a time: built together, each would carry the other's features.
@@ -51,13 +59,30 @@ pub(crate) fn bench(house: &House, args: &[String]) -> Done {
             .args(["--release", "--package", name])
             .args(["--features", "custom-protocol"]))?;
     }
-    run(cargo(house, "build").args(["--release", "--package", "companion-tests", "--bins"]))?;
+    run(cargo(house, "build").arg("--release").args(BENCH))?;
     let mut bench = Command::new(house.built("release", "bench"));
     give_programs(house, "release", &mut bench)?;
     bench
         .env("KAIZALA_BARE_WINDOW", house.built("release", BARE_WINDOW))
         .env("KAIZALA_DEB", package);
     run(bench.current_dir(&house.root).args(args))
+}
+
+/// `cargo xtask bench --openapi PATH`: the platform beside a mock of the API that the file describes.
+fn bench_platform(house: &House, description: &str) -> Done {
+    let description = fs::canonicalize(description).map_err(|e| format!("{description}: {e}"))?;
+    system::ensure(&[Group::Build])?;
+    let prism = tools::prism(house)?;
+    // One at a time: built together, each would carry the other's features.
+    for what in [["--package", PLATFORM, "--bins"], BENCH] {
+        run(cargo(house, "build").arg("--release").args(what))?;
+    }
+    run(Command::new(house.built("release", "bench"))
+        .env("KAIZALA_PLATFORM", house.built("release", PLATFORM))
+        .env("KAIZALA_PRISM", prism)
+        .current_dir(&house.root)
+        .arg("--openapi")
+        .arg(description))
 }
 
 /// `cargo xtask deb`: the Debian package.

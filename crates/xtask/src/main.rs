@@ -34,6 +34,8 @@ cargo xtask COMMAND
   test [SUITE…]     every test, or only the suites named
   check             the quick loop: format, lints, licences, dependency guards, types
   bench [ARG…]      the promised figures, each beside its reference; needs a quiet machine
+  bench --openapi PATH
+                    those of the platform, beside a mock of the API that the file describes
   proof             the tests with counts too big for every change
   deb               the Debian package";
 

@@ -1,9 +1,9 @@
-//! Tools from crates.io that commands need, installed once into the target folder.
+//! Tools from crates.io and npm that commands need, installed once into the target folder.
 
 use std::path::PathBuf;
 
 use crate::house::House;
-use crate::shell::{cargo, run};
+use crate::shell::{cargo, npm, run};
 
 /// A program and the version that is known to work.
 pub(crate) struct Tool {
@@ -37,6 +37,21 @@ pub(crate) fn ensure(house: &House, tool: &Tool) -> Result<PathBuf, String> {
             .arg(house.tools())
             .arg(tool.name)
             .env("CARGO_PROFILE_DEV_DEBUG", "false"))?;
+    }
+    Ok(program)
+}
+
+/// The path of Prism, which answers as an API description says, after installing it where it is missing.
+pub(crate) fn prism(house: &House) -> Result<PathBuf, String> {
+    const PACKAGE: &str = "@stoplight/prism-cli@5.14.2";
+    let folder = house.tools().join("prism");
+    let name = if cfg!(windows) { "prism.cmd" } else { "prism" };
+    let program = folder.join("node_modules").join(".bin").join(name);
+    if !program.is_file() {
+        println!("Installing {PACKAGE} into target/tools");
+        run(npm(house, ["install", "--no-audit", "--no-fund", PACKAGE])
+            .arg("--prefix")
+            .arg(&folder))?;
     }
     Ok(program)
 }

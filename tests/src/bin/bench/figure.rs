@@ -20,6 +20,8 @@ pub(crate) struct Figure {
 pub(crate) enum Target {
     /// At most so many times the reference.
     Ratio(f64),
+    /// At least so many times the reference.
+    RatioAtLeast(f64),
     /// At most so much.
     AtMost(f64),
     /// Nothing; the figure is for the record.
@@ -34,6 +36,7 @@ impl Figure {
     fn is_met(&self) -> bool {
         match self.target {
             Target::Ratio(most) => self.ratio().is_some_and(|ratio| ratio <= most),
+            Target::RatioAtLeast(least) => self.ratio().is_some_and(|ratio| ratio >= least),
             Target::AtMost(most) => self.measured <= most,
             Target::None => true,
         }
@@ -55,6 +58,7 @@ pub(crate) fn report(figures: &[Figure]) -> Outcome<bool> {
             .map_or_else(String::new, |ratio| format!("{ratio:.2}"));
         let target = match figure.target {
             Target::Ratio(most) => format!("≤ {most:.2} ×"),
+            Target::RatioAtLeast(least) => format!("≥ {least:.0} ×"),
             Target::AtMost(most) => format!("≤ {most:.0}"),
             Target::None => String::new(),
         };
@@ -74,10 +78,10 @@ pub(crate) fn report(figures: &[Figure]) -> Outcome<bool> {
             })
         })
         .collect();
-    fs::write(
-        workspace().join("target/bench.json"),
-        serde_json::to_vec_pretty(&kept)?,
-    )?;
+    let folder = workspace().join("target");
+    // Not there where programs are built elsewhere.
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("bench.json"), serde_json::to_vec_pretty(&kept)?)?;
     Ok(figures.iter().all(Figure::is_met))
 }
 

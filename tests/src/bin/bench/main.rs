@@ -2,6 +2,9 @@
 //!
 //! `KAIZALA_APP`, `KAIZALA_BARE_WINDOW`, `KAIZALA_DEB` and `TAURI_DRIVER` name what is measured; `cargo xtask bench`
 //! builds them and sets these. `bench [sizes] [exchange] [token] [start]` measures only what is named.
+//!
+//! `bench --openapi PATH` measures the platform beside a mock of the API that the file describes; `KAIZALA_PLATFORM`
+//! and `KAIZALA_PRISM` name the two programs.
 
 #![allow(
     clippy::print_stdout,
@@ -17,6 +20,8 @@ mod exchange;
 mod figure;
 #[cfg(target_os = "linux")]
 mod painted;
+#[cfg(target_os = "linux")]
+mod platform;
 #[cfg(target_os = "linux")]
 mod sizes;
 #[cfg(target_os = "linux")]
@@ -52,6 +57,11 @@ async fn run() -> companion_tests::Outcome<bool> {
     {
         command_line::fill(url).await?;
         return Ok(true);
+    }
+    if let [flag, description] = wished.as_slice()
+        && flag == "--openapi"
+    {
+        return figure::report(&platform::measure(description.as_ref()).await?);
     }
     let is_wished = |part: &str| wished.is_empty() || wished.iter().any(|name| name == part);
     let mut figures = Vec::new();
