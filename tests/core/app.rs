@@ -48,7 +48,7 @@ impl World {
         Self::reached_as(listen, Some(url.parse().unwrap())).await
     }
 
-    async fn reached_as(listen: SocketAddr, public_url: Option<Url>) -> Self {
+    pub(crate) async fn reached_as(listen: SocketAddr, public_url: Option<Url>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(START);
         let config = Config {
@@ -102,7 +102,7 @@ impl World {
 }
 
 /// Stands where the window's built-in platform does, for apps that use another one.
-struct NoBuiltIn;
+pub(crate) struct NoBuiltIn;
 
 impl BuiltInPlatform for NoBuiltIn {
     fn start(

@@ -9,6 +9,11 @@
 
 mod app;
 mod endpoints;
+mod exchanges;
 mod four_steps;
 mod lost_answers;
+mod moves;
+mod processes;
+mod scripted;
 mod token_life;
+mod year;

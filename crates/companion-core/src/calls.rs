@@ -3,11 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use kaizala_api::time::UnixMillis;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
+use crate::connectors::ConnectorRecord;
+use crate::grants::GrantRecord;
 use crate::problems::{Problem, ProblemCode};
+use crate::vault::{Kind, Record, RecordId, Stored};
 
 /// A call of any endpoint that takes and answers JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,5 +92,69 @@ impl Call {
     pub fn body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
+    }
+}
+
+/// A POST of which nobody knows whether it was executed; in the vault, for its text is a person's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct UnsettledCall {
+    /// With whose access token.
+    pub grant: RecordId<GrantRecord>,
+    /// The call.
+    pub call: Call,
+    /// When it was sent.
+    pub at: UnixMillis,
+    /// How it ended.
+    pub problem: Problem,
+}
+
+impl Record for UnsettledCall {
+    const KIND: Kind = Kind::UNSETTLED_CALL;
+}
+
+/// A POST of which nobody knows whether it was executed, as the window shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnsettledView {
+    /// Its record in the vault.
+    pub key: String,
+    /// The grant whose access token it was sent with.
+    pub grant: String,
+    /// The connector's name, if it is still there.
+    pub connector_name: Option<String>,
+    /// What it was.
+    pub method: CallMethod,
+    /// Where to.
+    pub path: String,
+    /// The text of a message.
+    pub text: Option<String>,
+    /// When it was sent.
+    pub at: UnixMillis,
+    /// How it ended.
+    pub problem: Problem,
+}
+
+impl UnsettledView {
+    pub(crate) fn of(
+        stored: &Stored<UnsettledCall>,
+        connector: Option<&Stored<ConnectorRecord>>,
+    ) -> Self {
+        let UnsettledCall {
+            grant,
+            call,
+            at,
+            problem,
+        } = &stored.value;
+        let text = call.body.as_ref().and_then(|body| body.get("message"));
+        Self {
+            key: stored.id.to_string(),
+            grant: grant.to_string(),
+            connector_name: connector.map(|connector| connector.value.name.clone()),
+            method: call.method,
+            path: call.path.clone(),
+            text: text.and_then(Value::as_str).map(ToOwned::to_owned),
+            at: *at,
+            problem: problem.clone(),
+        }
     }
 }

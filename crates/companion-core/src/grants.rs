@@ -31,6 +31,12 @@ pub struct GrantRecord {
     /// What the token service last said against it.
     #[serde(default)]
     pub problem: Option<Problem>,
+    /// Base address that the token service has moved to (contract 7.2), once it answered there.
+    #[serde(default)]
+    pub token_service: Option<String>,
+    /// Base address at another origin that a server has sent us to. Nothing goes there before the person agrees.
+    #[serde(default)]
+    pub moved_to: Option<String>,
 }
 
 impl Record for GrantRecord {

@@ -15,7 +15,8 @@ pub mod problems;
 pub mod secret;
 pub mod setup;
 pub mod state;
+pub mod throttle;
 pub mod tokens;
 pub mod vault;
 
-pub use companion::{Companion, Options, PlatformExamination};
+pub use companion::{Companion, Options, PlatformExamination, Renewals};

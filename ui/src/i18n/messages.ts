@@ -71,6 +71,8 @@ export type MessageArgs = {
   'port-taken-title': { port: string | number };
   'register-permissions-title': { name: string | number };
   'registered-title': { name: string | number };
+  'reminder-description': { connector: string | number; scope: string | number };
+  'reminder-summary': { connector: string | number; scope: string | number };
   'row-done-since': { date: string | number; text: string | number };
   'row-exchange-waiting-since': { date: string | number };
   'row-grant-done': { scope: string | number };
@@ -643,6 +645,8 @@ export type MessageId =
   | 'registered-lead'
   | 'registered-saved'
   | 'registered-title'
+  | 'reminder-description'
+  | 'reminder-summary'
   | 'renew-now'
   | 'renewed-now'
   | 'renewing'

@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use kaizala_api::errors::ErrorCode;
 use kaizala_api::groups::Groups;
 use kaizala_api::messages::{MESSAGE_LENGTH_LIMIT, PostMessage, PostMessageAnswer};
-use kaizala_client::{BaseUrl, ClientError, Fate, Request};
+use kaizala_client::{BaseUrl, ClientError, Fate, Misfit, Request};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,26 +15,74 @@ use crate::groups::TryGroup;
 use crate::problems::{Outcome, Problem, ProblemCode};
 
 use super::Companion;
+use super::endpoints::{MOST_HOPS, is_allowed};
+use super::tokens::Held;
 
 impl Companion {
     /// Makes any call of the contract that takes and answers JSON. A success without a body is answered as `null`.
+    ///
+    /// # Errors
+    /// [`ProblemCode::FateUnknown`] for a POST that may have been executed; it is kept among
+    /// [`Companion::unsettled_calls`] and never sent again by itself.
     pub async fn platform_call(&self, grant: &str, call: &Call) -> Outcome<Value> {
-        let request = request_of(call);
-        let mut held = self.usable(grant).await?;
+        let held = self.usable(grant).await?;
+        let id = held.grant.id;
+        match self.call(grant, held, &request_of(call)).await {
+            Ok(answer) => Ok(answer),
+            Err(Failed::Problem(problem)) => Err(problem),
+            Err(Failed::Call(error)) => {
+                if call.method != CallMethod::Post || error.fate() == Fate::Never {
+                    return Err(problem_of(call, error));
+                }
+                let problem = Problem::from(ProblemCode::FateUnknown).detailed(error);
+                self.keep_unsettled(id, call, &problem).await;
+                Err(problem)
+            }
+        }
+    }
+
+    async fn call(&self, grant: &str, mut held: Held, request: &Request) -> Result<Value, Failed> {
         let mut is_renewed = false;
+        let mut hops = 0;
+        let mut moved_to = None;
         loop {
             let token = self.fresh_token(&held)?;
+            let kept = BaseUrl::parse(&token.endpoint_url).map_err(Problem::from)?;
+            let base = moved_to.clone().unwrap_or_else(|| kept.clone());
             let service = self
                 .client()
-                .platform_service(BaseUrl::parse(&token.endpoint_url)?, token.token.clone());
-            match service.request(&request).await {
-                Ok(answer) => return Ok(answer.value),
+                .platform_service(base.clone(), token.token.clone())
+                .paced(self.pace_of(&held.connector));
+            match service.request(request).await {
+                Ok(answer) => {
+                    let base = answer.moved_to.unwrap_or(base);
+                    if base != kept {
+                        self.remember_endpoint(&held, &base).await;
+                    }
+                    return Ok(answer.value);
+                }
                 // Refused in the contract's own words it was not executed, so that even a POST is repeated.
                 Err(error) if is_token_refused(&error) && !is_renewed => {
                     is_renewed = true;
                     held = self.after_refusal(grant, &token.token).await?;
                 }
-                Err(error) => return Err(self.call_problem(call, error)),
+                Err(ClientError::Moved { to }) => {
+                    let connector = &held.connector.value;
+                    let chosen = self.base_of(&connector.platform)?;
+                    if !is_allowed(connector, &chosen, &to) {
+                        self.ask_person_about(held.grant.id, &to).await;
+                        return Err(ClientError::Moved { to }.into());
+                    }
+                    hops += 1;
+                    if hops > MOST_HOPS {
+                        return Err(Failed::Call(ClientError::NotAPlatform {
+                            misfit: Misfit::RedirectLoop,
+                            status: Some(308),
+                        }));
+                    }
+                    moved_to = Some(to);
+                }
+                Err(error) => return Err(error.into()),
             }
         }
     }
@@ -49,7 +97,7 @@ impl Companion {
         };
         request_of(call)
             .address(&base)
-            .map_err(|error| self.call_problem(call, error))
+            .map_err(|error| problem_of(call, error))
     }
 
     /// Sends a text message; the answer is its reference id.
@@ -89,16 +137,25 @@ impl Companion {
             })
             .collect())
     }
+}
 
-    #[expect(clippy::unused_self, reason = "it notes what is unsettled, too")]
-    fn call_problem(&self, call: &Call, error: ClientError) -> Problem {
-        if call.method == CallMethod::Post && error.fate() == Fate::Unknown {
-            return Problem::from(ProblemCode::FateUnknown).detailed(error);
-        }
-        if error == ClientError::IdMalformed {
-            return Problem::from(ProblemCode::CallMalformed).with("call", &call.path);
-        }
-        error.into()
+/// Why a call has no answer.
+enum Failed {
+    /// It was sent, or was about to be.
+    Call(ClientError),
+    /// It did not come to that.
+    Problem(Problem),
+}
+
+impl From<ClientError> for Failed {
+    fn from(error: ClientError) -> Self {
+        Self::Call(error)
+    }
+}
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
     }
 }
 
@@ -113,6 +170,14 @@ fn request_of(call: &Call) -> Request {
         path: call.path.clone(),
         query: call.query.clone(),
         body: call.body.clone(),
+    }
+}
+
+fn problem_of(call: &Call, error: ClientError) -> Problem {
+    if error == ClientError::IdMalformed {
+        Problem::from(ProblemCode::CallMalformed).with("call", &call.path)
+    } else {
+        error.into()
     }
 }
 

@@ -274,7 +274,8 @@ impl Companion {
             .iter()
             .filter(|grant| grant.value.connector == record.id)
         {
-            transaction.delete(grant.id, grant.version);
+            self.delete_grant(&mut transaction, grant.id, grant.version)
+                .await?;
         }
         transaction.delete(record.id, record.version);
         transaction.commit().await?;

@@ -1,7 +1,7 @@
 //! Where calls with an access token go: to the platform that the person chose, and to another origin that its token
 //! service named only after the person said yes, once.
 
-use kaizala_client::BaseUrl;
+use kaizala_client::{BaseUrl, Follow, follow};
 
 use crate::connectors::ConnectorRecord;
 use crate::grants::{GrantRecord, GrantView};
@@ -10,6 +10,9 @@ use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::vault::Stored;
 
 use super::Companion;
+
+/// Most origins that one call is sent on to (contract 7.2).
+pub(super) const MOST_HOPS: u32 = 3;
 
 impl Companion {
     /// Lets the connector's calls go to `origin`, which its token service named and the person agreed to. The answer
@@ -81,12 +84,24 @@ fn unconfirmed(connector: &ConnectorRecord, grant: &GrantRecord) -> Option<Strin
     };
     let base = BaseUrl::parse(url).ok()?;
     // What cannot be read as an address at all is refused when it is used; there is nothing to agree to.
-    let endpoint = BaseUrl::parse(&grant.access.as_ref()?.endpoint_url).ok()?;
-    (!is_allowed(connector, &base, &endpoint)).then(|| endpoint.origin())
+    let asked = grant.moved_to.as_ref();
+    let answered = grant.access.as_ref().map(|access| &access.endpoint_url);
+    asked
+        .into_iter()
+        .chain(answered)
+        .filter_map(|endpoint| BaseUrl::parse(endpoint).ok())
+        .find(|endpoint| !is_allowed(connector, &base, endpoint))
+        .map(|endpoint| endpoint.origin())
 }
 
-fn is_allowed(connector: &ConnectorRecord, base: &BaseUrl, endpoint: &BaseUrl) -> bool {
-    endpoint.is_same_origin(base) || connector.endpoints.contains(&endpoint.origin())
+/// Whether the connector's credentials may go to `endpoint`: to the origin of the platform, and to one that the person
+/// has agreed to.
+pub(super) fn is_allowed(connector: &ConnectorRecord, base: &BaseUrl, endpoint: &BaseUrl) -> bool {
+    match follow(base, endpoint) {
+        Follow::Yes => true,
+        Follow::AfterConsent => connector.endpoints.contains(&endpoint.origin()),
+        Follow::Never => false,
+    }
 }
 
 fn refused(origin: String) -> Problem {

@@ -130,6 +130,8 @@ impl Companion {
             refresh_token_expiry: Some(created.grant.refresh_token_expiry),
             access: None,
             problem: None,
+            token_service: None,
+            moved_to: None,
         };
         transaction.put(id, version, &record)?;
         if let Some((intent, noted)) = intent {
@@ -188,7 +190,11 @@ impl Companion {
                 Err(problem) => return Err(problem),
             }
         }
-        self.vault()?.delete(stored.id, stored.version).await?;
+        let vault = self.vault()?;
+        let mut transaction = vault.transaction();
+        self.delete_grant(&mut transaction, stored.id, stored.version)
+            .await?;
+        transaction.commit().await?;
         let shown = SetupKey {
             connector: connector.to_owned(),
             grant: Some(grant.to_owned()),
@@ -226,6 +232,8 @@ impl Companion {
                 refresh_token_expiry: None,
                 access: None,
                 problem: None,
+                token_service: None,
+                moved_to: None,
             };
             vault.create(&record).await?.0
         };

@@ -13,9 +13,12 @@ mod groups;
 mod platform;
 mod portal;
 mod refusals;
+mod renewals;
 mod resume;
 mod snapshot;
+mod token_service;
 mod tokens;
+mod unsettled;
 mod user_tokens;
 mod vault;
 
@@ -23,6 +26,7 @@ pub use examination::PlatformExamination;
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::portal::server::Server;
@@ -30,12 +34,18 @@ use kaizala_api::time::Clock;
 use kaizala_client::{Client, ClientError};
 use tokio::sync::{Mutex, watch};
 
+pub use renewals::Renewals;
+
 use crate::key_store::KeyStore;
 use crate::platforms::{BuiltInPlatform, Profile};
 use crate::preferences::Preferences;
 use crate::state::{AppState, PlatformState, VaultStatus};
+use crate::throttle::{Queues, Throttle};
 use crate::tokens::{Flights, ServerClocks};
 use crate::vault::Vault;
+
+/// How long closing waits for exchanges that are under way.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the core is given to work with.
 pub struct Options {
@@ -72,7 +82,11 @@ struct Inner {
     /// The exchanges that are under way.
     exchanges: Flights,
     /// The platforms' clocks.
-    clocks: ServerClocks,
+    clocks: Arc<ServerClocks>,
+    /// How many calls are left.
+    throttle: Arc<Throttle>,
+    /// Who waits for a call.
+    queues: Arc<Queues>,
 }
 
 /// What is known only while the app runs.
@@ -110,6 +124,7 @@ impl Companion {
             user_token_pin_for: None,
         };
         let state = snapshot::closed(&live, &options.vault_folder);
+        let throttle = Arc::new(Throttle::beside(options.vault_folder.clone()));
         Ok(Self(Arc::new(Inner {
             vault_folder: options.vault_folder,
             key_store: options.key_store,
@@ -121,7 +136,9 @@ impl Companion {
             snapshot: Mutex::new(()),
             turn: Mutex::new(()),
             exchanges: Flights::default(),
-            clocks: ServerClocks::default(),
+            clocks: Arc::default(),
+            throttle,
+            queues: Arc::default(),
         })))
     }
 
@@ -136,7 +153,13 @@ impl Companion {
     /// locked.
     pub async fn close(&self) {
         let _turn = self.0.turn.lock().await;
-        self.0.exchanges.settled().await;
+        // What takes longer is broken off at its commit: all of it or nothing.
+        if tokio::time::timeout(PATIENCE, self.0.exchanges.settled())
+            .await
+            .is_err()
+        {
+            tracing::info!("an exchange was still under way");
+        }
         if let Some(vault) = self.change(|live| live.vault.take()) {
             vault.close().await;
         }

@@ -1,24 +1,21 @@
 //! Access tokens: who gets one, and the exchange that brings it ([`crate::tokens`] has the rules).
 
+use std::time::Duration;
+
 use futures_util::FutureExt as _;
-use kaizala_api::time::{REFRESH_TOKEN_LIFE, UnixMillis};
-use kaizala_api::tokens::AccessTokenAnswer;
-use kaizala_client::{Answer, ClientError};
+use kaizala_api::time::UnixMillis;
 
 use crate::connectors::ConnectorRecord;
 use crate::grants::{AccessToken, GrantRecord, GrantView};
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
+use crate::throttle::{Limits, ThrottleView};
 use crate::tokens::{
-    BLOCKING, Exchange, ExchangeOutcome, FreshToken, Freshness, RENEW_AHEAD, TokenHistory, USABLE,
-    Why, expiry_of, freshness, lock_exchange,
+    BLOCKING, Exchange, FreshToken, Freshness, RENEW_AHEAD, TokenHistory, USABLE, Why, freshness,
 };
-use crate::vault::{RecordId, Stored, VaultError, Version};
+use crate::vault::{RecordId, Stored};
 
 use super::Companion;
-
-/// How often a commit is tried again over what somebody else has just written.
-const COMMITS: u32 = 10;
 
 /// A grant and its connector, as the vault has them now.
 pub(super) struct Held {
@@ -28,9 +25,9 @@ pub(super) struct Held {
 
 /// What whoever asks for an exchange wants to have afterwards.
 #[derive(Clone)]
-enum Need {
+pub(super) enum Need {
     /// An access token that lasts longer than this.
-    Longer(std::time::Duration),
+    Longer(Duration),
     /// Another access token than this.
     Other(Option<Secret>),
 }
@@ -65,6 +62,18 @@ impl Companion {
         let mut exchanges = history.map_or_else(Vec::new, |stored| stored.value.exchanges);
         exchanges.reverse();
         Ok(exchanges)
+    }
+
+    /// What is left of a connector's calls, for window and command line together.
+    pub async fn throttle(&self, connector: &str) -> Outcome<ThrottleView> {
+        let stored = self.connector_record(connector).await?;
+        let platform = &stored.value.platform;
+        Ok(self.0.throttle.view(stored.id, platform, self.now()).await)
+    }
+
+    /// Keeps other limits than the published ones, of a server whose operator has changed them.
+    pub fn keep_to(&self, limits: Limits) {
+        self.0.throttle.keep_to(limits);
     }
 
     /// A new access token in place of one that the platform service refused.
@@ -144,201 +153,11 @@ impl Companion {
         }
     }
 
-    /// Makes the exchange, unless another process has just done so.
-    async fn exchange_as_one(
-        &self,
-        grant: RecordId<GrantRecord>,
-        why: Why,
-        need: Need,
-    ) -> Outcome<()> {
-        let lock = lock_exchange(&self.0.vault_folder, grant).await?;
-        let mut ended = self.exchange(grant, why, &need).await;
-        // Somebody gave the grant another refresh token meanwhile: what the old one brought is worth nothing.
-        while matches!(ended, Ok(Ended::Overtaken)) {
-            ended = self.exchange(grant, why, &need).await;
-        }
-        drop(lock);
-        self.publish().await;
-        ended.map(drop)
-    }
-
-    async fn exchange(
-        &self,
-        grant: RecordId<GrantRecord>,
-        why: Why,
-        need: &Need,
-    ) -> Outcome<Ended> {
-        let vault = self.vault()?;
-        let held = self.held(&grant.to_string()).await?;
-        if need.is_met(self, &held) {
-            return Ok(Ended::Done);
-        }
-        let secret = held
-            .connector
-            .value
-            .secret
-            .as_ref()
-            .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
-        let id = TokenHistory::id_of(grant);
-        let stored = vault.get(id).await?;
-        let (version, mut history) = stored.map_or_else(
-            || (Version::ABSENT, TokenHistory::default()),
-            |stored| (stored.version, stored.value),
-        );
-        if !why.is_pressing()
-            && let Some(problem) = history.just_failed(self.now())
-        {
-            return Err(problem.clone());
-        }
-        history.begin(why, self.now());
-        vault.put(id, version, &history).await?;
-        let used = held.grant.value.refresh_token.clone();
-        let base = self.base_of(&held.connector.value.platform)?;
-        let answer = self
-            .client()
-            .token_service(base)
-            .access_token(&held.connector.value.id, secret, &used)
-            .await;
-        match self.understood(&held, answer) {
-            Ok(answer) => self.keep(&held, answer).await,
-            Err(problem) => self.keep_problem(&held, problem).await,
-        }
-    }
-
-    /// The answer with the server's time of it, if it makes sense.
-    fn understood(
-        &self,
-        held: &Held,
-        answer: Result<Answer<AccessTokenAnswer>, ClientError>,
-    ) -> Outcome<AccessTokenAnswer> {
-        let Answer {
-            mut value,
-            server_time,
-            ..
-        } = answer?;
-        let platform = &held.connector.value.platform;
-        if let Some(time) = server_time {
-            self.0.clocks.saw(platform, time, self.now());
-        }
-        let now = self.server_now(held);
-        value.access_token_expiry = expiry_of(value.access_token_expiry, now).ok_or_else(|| {
-            Problem::from(ProblemCode::NotAPlatform)
-                .detailed("the access token had ended when it came")
-        })?;
-        Ok(value)
-    }
-
-    /// Writes both tokens, their ends and the history in one transaction, before anybody gets to use them.
-    async fn keep(&self, asked: &Held, answer: AccessTokenAnswer) -> Outcome<Ended> {
-        let now = self.now();
-        let server_now = self.server_now(asked);
-        let platform = &asked.connector.value.platform;
-        let access = AccessToken {
-            token: answer.access_token,
-            expiry: answer.access_token_expiry,
-            // Kept as answered: whether calls may go there is asked when they do.
-            endpoint_url: answer.endpoint_url,
-            scopes: scopes(&answer.permissions, &answer.scope),
-            fetched: now,
-            skew: self.0.clocks.skew(platform, asked.kept_skew()),
-        };
-        // A new refresh token brings a whole new life (contract 4.4).
-        let rolled_over = answer
-            .refresh_token
-            .map(|token| (token, server_now.plus(REFRESH_TOKEN_LIFE)));
-        let outcome = match &rolled_over {
-            Some((_, refresh_token_expiry)) => ExchangeOutcome::RolledOver {
-                expiry: access.expiry,
-                refresh_token_expiry: *refresh_token_expiry,
-            },
-            None => ExchangeOutcome::Renewed {
-                expiry: access.expiry,
-            },
-        };
-        self.amend(asked, outcome, |grant| {
-            grant.access = Some(access.clone());
-            grant.problem = None;
-            if let Some((token, expiry)) = &rolled_over {
-                grant.refresh_token = token.clone();
-                grant.refresh_token_expiry = Some(*expiry);
-            }
-        })
-        .await
-    }
-
-    /// Writes why there is nothing new. The refresh token stays: an admin may yet find that it was the right one.
-    async fn keep_problem(&self, asked: &Held, problem: Problem) -> Outcome<Ended> {
-        let outcome = ExchangeOutcome::Failed {
-            problem: problem.clone(),
-        };
-        let kept = self
-            .amend(asked, outcome, |grant| {
-                if is_refusal(&problem) {
-                    grant.problem = Some(problem.clone());
-                }
-            })
-            .await;
-        match kept {
-            Ok(Ended::Overtaken) => Ok(Ended::Overtaken),
-            Ok(Ended::Done) => Err(problem),
-            Err(unwritten) => {
-                tracing::warn!(code = ?unwritten.code, "a failed exchange was not noted");
-                Err(problem)
-            }
-        }
-    }
-
-    /// Changes the grant as it stands now and ends its open exchange, in one transaction. Others may have written
-    /// meanwhile; what counts is that the refresh token is still the one that was exchanged.
-    async fn amend(
-        &self,
-        asked: &Held,
-        outcome: ExchangeOutcome,
-        change: impl Fn(&mut GrantRecord),
-    ) -> Outcome<Ended> {
-        let vault = self.vault()?;
-        let id = TokenHistory::id_of(asked.grant.id);
-        let mut tries = 0;
-        loop {
-            let grant = vault.get(asked.grant.id).await?;
-            let grant = grant.ok_or_else(|| Problem::from(ProblemCode::NotFound))?;
-            let history = vault.get(id).await?;
-            let (version, mut history) = history.map_or_else(
-                || (Version::ABSENT, TokenHistory::default()),
-                |stored| (stored.version, stored.value),
-            );
-            history.end(outcome.clone());
-            let mut transaction = vault.transaction();
-            let is_same = grant.value.refresh_token == asked.grant.value.refresh_token;
-            if is_same {
-                let mut value = grant.value;
-                change(&mut value);
-                transaction.put(grant.id, grant.version, &value)?;
-            }
-            transaction.put(id, version, &history)?;
-            tries += 1;
-            match transaction.commit().await {
-                Ok(()) if is_same => return Ok(Ended::Done),
-                Ok(()) => return Ok(Ended::Overtaken),
-                Err(VaultError::Conflict(_)) if tries < COMMITS => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-    }
-
     /// The time by the clock of the grant's platform.
-    fn server_now(&self, held: &Held) -> UnixMillis {
+    pub(super) fn server_now(&self, held: &Held) -> UnixMillis {
         let platform = &held.connector.value.platform;
         self.0.clocks.now(platform, self.now(), held.kept_skew())
     }
-}
-
-/// How an exchange ended that did not fail.
-enum Ended {
-    /// The vault has what was needed.
-    Done,
-    /// The grant has got another refresh token meanwhile.
-    Overtaken,
 }
 
 impl Held {
@@ -346,7 +165,7 @@ impl Held {
         self.grant.value.access.as_ref()
     }
 
-    fn kept_skew(&self) -> i64 {
+    pub(super) fn kept_skew(&self) -> i64 {
         self.access().map_or(0, |access| access.skew)
     }
 
@@ -356,14 +175,14 @@ impl Held {
     }
 
     /// Whether the access token lasts longer than this.
-    fn lasts(&self, companion: &Companion, life: std::time::Duration) -> bool {
+    fn lasts(&self, companion: &Companion, life: Duration) -> bool {
         let deadline = companion.server_now(self).plus(life);
         self.access().is_some_and(|access| access.expiry > deadline)
     }
 }
 
 impl Need {
-    fn is_met(&self, companion: &Companion, held: &Held) -> bool {
+    pub(super) fn is_met(&self, companion: &Companion, held: &Held) -> bool {
         match self {
             Self::Longer(life) => held.lasts(companion, *life),
             Self::Other(token) => {
@@ -380,19 +199,4 @@ pub(super) fn is_refusal(problem: &Problem) -> bool {
         problem.code,
         ProblemCode::TokenRefused | ProblemCode::TokenRevoked
     )
-}
-
-/// Scopes of the access token: our platform lists them, others repeat the refresh token's own.
-fn scopes(permissions: &str, scope: &str) -> Vec<String> {
-    let listed = if permissions.is_empty() {
-        scope
-    } else {
-        permissions
-    };
-    listed
-        .split(',')
-        .map(str::trim)
-        .filter(|scope| !scope.is_empty())
-        .map(ToOwned::to_owned)
-        .collect()
 }

@@ -120,6 +120,8 @@ impl Companion {
             refresh_token_expiry: Some(answer.refresh_token_expiry),
             access: None,
             problem: None,
+            token_service: None,
+            moved_to: None,
         };
         let vault = self.vault()?;
         let grants = vault.list::<GrantRecord>().await?.records;

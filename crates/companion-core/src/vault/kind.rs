@@ -20,6 +20,8 @@ impl Kind {
     pub const INTENT: Self = Self(5);
     /// What happened to a grant's tokens.
     pub const TOKEN_HISTORY: Self = Self(20);
+    /// A call of which nobody knows whether it was executed.
+    pub const UNSETTLED_CALL: Self = Self(21);
 
     /// For the constants of this type and for tests (which use numbers from 60,000 up).
     pub const fn new(number: u16) -> Self {
