@@ -1,6 +1,7 @@
 //! Whoever writes to a server while it is troubled.
 
 use std::path::Path;
+use std::time::Duration;
 
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
@@ -13,6 +14,9 @@ pub(super) const UNLIMITED: [&str; 3] = [
     "--calls-per-connector=1000000",
     "--log=warn",
 ];
+
+/// A client that leaves an idle connection before the server does (after ten seconds) never writes into a closed one.
+const IDLE_TIME: Duration = Duration::from_secs(4);
 
 /// Something that a server answered 200 to.
 #[derive(Clone, Debug)]
@@ -46,7 +50,11 @@ impl Site {
 
     pub(super) fn new(group: &str, token: &str, tenant_token: &str) -> Self {
         Self {
-            http: Client::builder().no_proxy().build().unwrap(),
+            http: Client::builder()
+                .no_proxy()
+                .pool_idle_timeout(IDLE_TIME)
+                .build()
+                .unwrap(),
             group: group.to_owned(),
             token: token.to_owned(),
             tenant_token: tenant_token.to_owned(),
