@@ -98,6 +98,7 @@ const ACCOUNT: Place[] = [
   at('phone: a PIN', 'built-in', '#/setup/register', createAccount, requestPin),
   at('phone: a wrong PIN', 'built-in', '#/setup/register', createAccount, requestPin, type('pin-input', '111111'), press('pin-submit'), refused('pinWrong')),
   failing(at('phone: too many PINs', 'built-in', '#/setup/register', createAccount, type('phone-number', '+4915123456789'), press('phone-submit'), refused('pinTooOften')), 'requestPin:pinTooOften'),
+  failing(at('phone: no gateway', 'built-in', '#/setup/register', createAccount, type('phone-number', '+4915123456789'), press('phone-submit'), refused('smsUnavailable')), 'requestPin:smsUnavailable'),
 ];
 
 const REGISTER: Place[] = [

@@ -326,6 +326,12 @@ async fn actions_are_listed_in_pages_by_time() {
         ),
         (String::new(), vec!["0", "1", "2", "3", "4"], false),
         (format!("&fromDate={}", start + 60), vec![], false),
+        (
+            format!("&count=2&fromDate={}", i64::MIN),
+            vec!["0", "1"],
+            true,
+        ),
+        (format!("&fromDate={}", i64::MAX), vec![], false),
     ] {
         let query = format!("?actionType=Announcement{query}");
         let page = setup.actions(&token, &query).await.ok();

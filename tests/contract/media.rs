@@ -203,6 +203,13 @@ async fn a_file_arrives_inside_json() {
     post(json!({"fileContent": broken}))
         .await
         .is_invalid("fileContent");
+    for (size, status) in [(3_000_000, 200), (MEDIA_LIMIT, 200), (MEDIA_LIMIT + 1, 413)] {
+        let mut content = PNG.to_vec();
+        content.resize(size, 0);
+        let file = json!({"$content-type": "image/png", "$content": STANDARD.encode(content)});
+        let answer = post(json!({"fileContent": file})).await;
+        assert_eq!(answer.status.as_u16(), status, "{size}: {}", answer.body);
+    }
     let page = json!({"$content-type": "text/html", "$content": ""});
     post(json!({"fileContent": page})).await.is_error(
         415,
@@ -226,6 +233,10 @@ async fn a_file_is_fetched_from_where_it_may_be() {
     let urls = addresses(&setup, &token, "Document", &resource).await;
     assert_eq!(extension(&urls[0]), "pdf");
     let kept = setup.server.http.get(&urls[0]).send().await.unwrap();
+    assert_eq!(
+        kept.headers()["content-disposition"],
+        "attachment; filename*=UTF-8''Plan%20B.pdf"
+    );
     assert_eq!(kept.bytes().await.unwrap(), "%PDF-1.7");
     let other_name = source.url.replace("/hook", "/a.png");
     fetch(&other_name)

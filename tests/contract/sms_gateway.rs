@@ -166,7 +166,7 @@ async fn a_server_without_gateway_says_that_it_sends_none() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
     let ada = account(&server, "Ada").await;
     let refused = request_pin(&server, &ada, PHONE).await;
-    refused.is_error(503, "ServiceException", "ServiceException");
+    refused.is_because(503, "smsUnavailable");
 }
 
 #[cfg(target_os = "linux")]

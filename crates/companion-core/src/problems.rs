@@ -35,6 +35,7 @@ pub enum ProblemCode {
     PinExpired,
     PinExhausted,
     PinTooOften,
+    SmsUnavailable,
     NameMalformed,
     RedirectUrlMalformed,
     PermissionsMissing,

@@ -104,6 +104,8 @@ pub enum Reason {
     PinExhausted,
     /// Too many PINs for this number.
     PinTooOften,
+    /// The server sends no text messages: nobody has set up how.
+    SmsUnavailable,
     /// A name is missing or too long.
     NameMalformed,
     /// The redirect URL is not an https (or loopback) address.

@@ -79,6 +79,13 @@ impl Received {
         if status.is_success() || status == StatusCode::PERMANENT_REDIRECT {
             Ok(self)
         } else if status.is_server_error() {
+            // A server that says why has not failed: it cannot do this, however often it is asked.
+            let refusal = self.refusal(call);
+            if let ClientError::Refused { body, .. } = &refusal
+                && body.reason.is_some()
+            {
+                return Err(refusal);
+            }
             Err(ClientError::ServerFailed {
                 status,
                 retry_after: self.retry_after(),

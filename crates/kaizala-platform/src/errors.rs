@@ -9,6 +9,7 @@ use kaizala_api::errors::{
 use kaizala_api::permissions::Permission;
 use kaizala_catalogue::NoSentence;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::faults::Unsent;
 
@@ -68,11 +69,12 @@ struct Moved {
 }
 
 /// The error body of an answer that sends the client elsewhere (contract 7.2).
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct MovedBody {
+pub(crate) struct MovedBody {
     #[serde(flatten)]
     error: ErrorBody,
+    /// The base address to use from now on.
     endpoint_url: String,
 }
 
@@ -110,6 +112,11 @@ impl ApiError {
     /// How it is answered.
     pub(crate) fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// What exactly went wrong, where the app has words for it.
+    pub(crate) fn reason(&self) -> Option<Reason> {
+        self.reason
     }
 
     /// Whole seconds to wait, of somebody who asked too often.
@@ -379,6 +386,7 @@ fn portal_error(reason: Reason) -> ApiError {
         Reason::PinWrong => ApiError::invalid("pin is wrong"),
         Reason::PinExpired => ApiError::invalid("pin has expired"),
         Reason::PinExhausted => ApiError::invalid("pin was tried too often"),
+        Reason::SmsUnavailable => ApiError::unavailable("This server sends no text messages"),
         Reason::EmailTaken => ApiError::conflict("There is an account with this e-mail address"),
         Reason::PhoneTaken => ApiError::conflict("mobileNumber belongs to another account"),
         Reason::ConnectorDeactivated => ApiError::conflict("The connector is deactivated"),

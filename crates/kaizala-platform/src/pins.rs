@@ -56,7 +56,7 @@ pub(crate) async fn send(
     language: Option<&str>,
 ) -> Result<UnixMillis, ApiError> {
     let Some(port) = &shared.sms else {
-        return Err(ApiError::unavailable("This server sends no text messages"));
+        return Err(Reason::SmsUnavailable.into());
     };
     let now = shared.clock.now();
     let change = shared.database.begin_change().await?;

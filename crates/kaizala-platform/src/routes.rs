@@ -1,5 +1,6 @@
 //! Every route, and what holds for all of them.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request};
@@ -7,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
+use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
@@ -17,16 +19,15 @@ use kaizala_api::time::UnixMillis;
 use tokio::time::Instant;
 use tower::{Layer as _, ServiceExt as _};
 use tracing::Instrument as _;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::cors::Cors;
-use crate::errors::ApiError;
+use crate::errors::{ApiError, Fault};
 use crate::faults;
 use crate::hosts::Hosts;
 use crate::paths::Words;
 use crate::state::AppState;
-use crate::{health, oauth, platform, portal, tokens};
+use crate::{health, oauth, openapi, platform, portal, tokens};
 
 /// Names a request in the log, and its answer for whoever asks about it.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -49,25 +50,14 @@ pub(crate) fn entrance(shared: AppState, hosts: Hosts) -> Arc<Entrance> {
     if faults::are_played(shared.mode) {
         portal = portal.merge(portal::fault_routes());
     }
-    let (routes, mut document) = OpenApiRouter::new()
+    let (routes, document) = OpenApiRouter::new()
         .nest(ROOT, portal)
         .merge(tokens::routes())
         .merge(oauth::routes())
         .merge(platform::routes())
         .merge(health::routes())
         .split_for_parts();
-    "Kaizala Platform".clone_into(&mut document.info.title);
-    env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
-
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("session", session_scheme());
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("accessToken", access_token_scheme());
-
+    let document = openapi::complete(document);
     let document_path = format!("{ROOT}/openapi.json");
     let paths = document.paths.paths.keys().map(String::as_str);
     let words = Words::of(paths.chain([document_path.as_str()]));
@@ -105,14 +95,6 @@ pub(crate) fn watched_entrance(shared: AppState) -> Arc<Entrance> {
     })
 }
 
-fn session_scheme() -> SecurityScheme {
-    SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer))
-}
-
-fn access_token_scheme() -> SecurityScheme {
-    SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("accessToken")))
-}
-
 impl Entrance {
     /// Answers a request, and writes one line about it: the route with the names of its parameters, never their
     /// values.
@@ -125,7 +107,12 @@ impl Entrance {
         let method = request.method().clone();
         let id = self.shared.request_ids.next();
         let span = tracing::info_span!("request", %id);
-        let mut response = self.route(request).instrument(span.clone()).await;
+        let routed = AssertUnwindSafe(self.route(request)).catch_unwind();
+        let mut response = routed.instrument(span.clone()).await.unwrap_or_else(|_| {
+            // What it was about stands in the log already, where panics are told.
+            let fault = Fault::new("handler", "it panicked");
+            finish(span.in_scope(|| ApiError::from(fault)).into_response())
+        });
         let route = response.extensions_mut().remove::<MatchedPath>();
         let route = route.as_ref().map_or("none", MatchedPath::as_str);
         let status = response.status().as_u16();

@@ -11,7 +11,7 @@ use kaizala_api::phone::PhoneNumber;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use tokio::net::TcpListener;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 use tokio::task::JoinHandle;
 use url::Url;
 
@@ -37,6 +37,9 @@ use crate::twilio::Twilio;
 use crate::{
     accounts, addresses, database, deliveries, listen, routes, setup_code, sms_gateway, sweep,
 };
+
+/// Files inside JSON that are read at once. Each takes up to three times its size in memory.
+const LARGE_BODIES: usize = 2;
 
 /// The server.
 #[derive(Debug)]
@@ -225,13 +228,14 @@ pub(crate) async fn open(
         setup_code,
         access_tokens: AccessTokens::new(&keys),
         keys,
-        passwords: Passwords::new(),
+        passwords: Passwords::new()?,
         media: FileStore::open(&config.media)?,
         outbound: Outbound::new(rules),
         sms: sms_gateway::port(config.sms.is_some(), config.mode),
         calls: Throttle::within("calls", Duration::from_mins(1)),
         wrong_passwords: Throttle::within("passwords", Duration::from_mins(10)),
         last_exchanges: LastExchanges::default(),
+        large_bodies: Arc::new(Semaphore::new(LARGE_BODIES)),
         deleted: Notify::new(),
     })
 }

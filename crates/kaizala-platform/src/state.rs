@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::secret::Secret;
 use kaizala_api::time::Clock;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::access_tokens::AccessTokens;
 use crate::config::Limits;
@@ -68,6 +68,8 @@ pub(crate) struct Shared {
     pub(crate) metrics: Metrics,
     /// Whether it was told to stop.
     pub(crate) is_stopping: AtomicBool,
+    /// Places for bodies that are larger than most.
+    pub(crate) large_bodies: Arc<Semaphore>,
     /// Something was deleted that must not stay readable in the file.
     pub(crate) deleted: Notify,
 }

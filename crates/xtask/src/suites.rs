@@ -50,6 +50,7 @@ const LINUX_ONLY: &[&str] = &[
     "the Linux key store (gnome-keyring on a session bus of the test's own)",
     "the order of writes on disk, power cuts and long runs of the platform (strace, /proc)",
     "the platform on PostgreSQL (a cluster of the test's own, from Debian's package)",
+    "the platform under siege (many loopback addresses, and a network of the test's own)",
     "the platform with clients of other makers (curl, and Python with packages of the tests' own)",
 ];
 

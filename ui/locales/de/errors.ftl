@@ -75,6 +75,10 @@ error-pin-too-often = Für diese Nummer wurden zu viele PINs angefordert.
 error-pin-too-often-do = Warten Sie zehn Minuten und fordern Sie dann eine neue an. Wenn auch das abgelehnt wird, versuchen Sie es morgen erneut.
 error-pin-too-often-who = Das können Sie selbst erledigen.
 
+error-sms-unavailable = Dieser Server versendet keine SMS, also kann Sie keine PIN erreichen.
+error-sms-unavailable-do = Bitten Sie darum, dass auf dem Server ein SMS-Gateway eingerichtet wird. Fordern Sie die PIN dann erneut an.
+error-sms-unavailable-who = Das kann erledigen, wer den Server betreibt.
+
 error-name-malformed = Der Name fehlt oder ist zu lang.
 error-name-malformed-do = Schreiben Sie einen Namen in einer Zeile.
 error-name-malformed-who = Das können Sie selbst erledigen.

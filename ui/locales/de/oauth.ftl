@@ -13,6 +13,7 @@ oauth-pin-too-often = Zu viele PINs für diese Nummer. Versuchen Sie es in { $mi
     [one] einer Minute
    *[other] { $minutes } Minuten
 } noch einmal.
+oauth-sms-unavailable = Dieser Server versendet keine SMS, also kann sich hier niemand anmelden. Sagen Sie es denen, die ihn betreiben.
 oauth-allow = Anmelden und erlauben
 oauth-new-pin = Neue PIN senden
 oauth-other-phone = Andere Nummer verwenden

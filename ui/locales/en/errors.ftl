@@ -75,6 +75,10 @@ error-pin-too-often = Too many PINs were requested for this number.
 error-pin-too-often-do = Wait ten minutes, then request another. If that is refused as well, try again tomorrow.
 error-pin-too-often-who = You can do this yourself.
 
+error-sms-unavailable = This server sends no text messages, so no PIN can reach you.
+error-sms-unavailable-do = Ask for an SMS gateway to be set up on the server. Then request the PIN again.
+error-sms-unavailable-who = Whoever runs the server can do this.
+
 error-name-malformed = The name is missing or too long.
 error-name-malformed-do = Write a name of one line.
 error-name-malformed-who = You can do this yourself.

@@ -13,6 +13,7 @@ oauth-pin-too-often = Too many PINs for this number. Try again in { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
 }.
+oauth-sms-unavailable = This server sends no text messages, so nobody can sign in here. Tell the people who run it.
 oauth-allow = Sign in and allow
 oauth-new-pin = Send a new PIN
 oauth-other-phone = Use another number

@@ -79,6 +79,7 @@ const fn code_of(reason: Reason) -> ProblemCode {
         Reason::PinExpired => ProblemCode::PinExpired,
         Reason::PinExhausted => ProblemCode::PinExhausted,
         Reason::PinTooOften => ProblemCode::PinTooOften,
+        Reason::SmsUnavailable => ProblemCode::SmsUnavailable,
         Reason::NameMalformed => ProblemCode::NameMalformed,
         Reason::RedirectUrlMalformed => ProblemCode::RedirectUrlMalformed,
         Reason::PermissionsMissing => ProblemCode::PermissionsMissing,

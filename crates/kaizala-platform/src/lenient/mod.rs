@@ -1,5 +1,6 @@
 //! Reads bodies and queries as real clients send them (contract 7.4).
 
+mod large;
 mod text;
 mod value;
 
@@ -13,6 +14,8 @@ use serde_json::Value;
 
 use crate::errors::ApiError;
 use crate::state::AppState;
+
+pub(crate) use self::large::FileJson;
 
 /// A JSON body of the token service or the platform service, however it is written.
 pub(crate) struct LenientJson<T>(pub(crate) T);

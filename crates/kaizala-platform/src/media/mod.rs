@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use futures_util::{Stream, StreamExt as _};
 use kaizala_api::media::MEDIA_LIMIT;
+use percent_encoding::percent_decode_str;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     QueryFilter as _, QueryOrder as _,
@@ -120,10 +121,12 @@ fn not_fetched(error: OutboundError) -> ApiError {
     }
 }
 
-/// The last part of an address, which is what the file is called.
+/// What a file is called by its address: the last part, as people read it, and as a name of a file.
 fn file_name(url: &Url) -> String {
     let last = url.path_segments().and_then(|mut parts| parts.next_back());
-    last.unwrap_or_default().to_owned()
+    let plain = percent_decode_str(last.unwrap_or_default()).decode_utf8_lossy();
+    let name = plain.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().filter(|sign| !sign.is_control()).collect()
 }
 
 fn wrong_type() -> ApiError {
@@ -286,5 +289,34 @@ pub(crate) fn picture_url(shared: &Shared, stored: &str) -> Result<String, Fault
     match stored.rsplit_once('.') {
         Some((id, extension)) if !stored.contains('/') => url(shared, id, extension),
         _ => Ok(stored.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_the_last_part_of_its_address() {
+        for (address, name) in [
+            ("https://example.org/plans/Plan%20B.pdf?x=y#z", "Plan B.pdf"),
+            (
+                "https://example.org/R%C3%A9gal%20%E2%80%9E4%E2%80%9C.png",
+                "Régal „4“.png",
+            ),
+            ("https://example.org/a+b.pdf", "a+b.pdf"),
+            ("https://example.org/100%25.pdf", "100%.pdf"),
+            (
+                "https://example.org/..%2F..%5Cetc%2Fpasswd.pdf",
+                "passwd.pdf",
+            ),
+            ("https://example.org/a%0D%0Ab%00.pdf", "ab.pdf"),
+            ("https://example.org/%FF.pdf", "\u{fffd}.pdf"),
+            ("https://example.org/", ""),
+            ("https://example.org", ""),
+        ] {
+            let url = Url::parse(address).unwrap();
+            assert_eq!(file_name(&url), name, "{address}");
+        }
     }
 }

@@ -69,7 +69,7 @@ enum Step {
     responses(
         (status = 200, content_type = "text/html", body = String),
         (status = 302, description = "Back to the connector with an error"),
-        (status = "4XX", body = OAuthErrorBody),
+        (status = "4XX", content((OAuthErrorBody = "application/json"), (String = "text/html"))),
     )
 )]
 pub(super) async fn show(
@@ -91,7 +91,8 @@ pub(super) async fn show(
     responses(
         (status = 200, content_type = "text/html", body = String),
         (status = 302, description = "Back to the connector with a code"),
-        (status = "4XX", content_type = "text/html", body = String),
+        (status = 503, content_type = "text/html", body = String),
+        (status = "4XX", content((OAuthErrorBody = "application/json"), (String = "text/html"))),
     )
 )]
 pub(super) async fn submit(
@@ -203,9 +204,14 @@ impl SignIn {
         match sent {
             Ok(_) => Ok(self.page(View::Pin { number }, None)),
             Err(error) => {
-                let seconds = error.retry_after().ok_or(error)?;
-                let minutes = whole_minutes(seconds);
-                Ok(self.page(View::Phone { number }, Some(Problem::TooOften { minutes })))
+                let problem = match (error.reason(), error.retry_after()) {
+                    (Some(Reason::SmsUnavailable), _) => Problem::NoTextMessages,
+                    (_, Some(seconds)) => Problem::TooOften {
+                        minutes: whole_minutes(seconds),
+                    },
+                    (_, None) => return Err(error),
+                };
+                Ok(self.page(View::Phone { number }, Some(problem)))
             }
         }
     }

@@ -37,6 +37,8 @@ pub(super) enum Problem {
     Phone,
     /// Too many PINs for this number.
     TooOften { minutes: u64 },
+    /// The server has no way to send a PIN.
+    NoTextMessages,
     /// The PIN is another one.
     PinWrong,
     /// The PIN is used up, over or void.
@@ -48,6 +50,7 @@ impl Problem {
         match self {
             Self::Phone => "oauth-phone-malformed",
             Self::TooOften { .. } => "oauth-pin-too-often",
+            Self::NoTextMessages => "oauth-sms-unavailable",
             Self::PinWrong => "oauth-pin-wrong",
             Self::PinOver => "oauth-pin-over",
         }
@@ -56,6 +59,7 @@ impl Problem {
     fn status(self) -> StatusCode {
         match self {
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::NoTextMessages => StatusCode::SERVICE_UNAVAILABLE,
             Self::Phone | Self::PinWrong | Self::PinOver => StatusCode::BAD_REQUEST,
         }
     }

@@ -26,7 +26,7 @@ use crate::{faults, random};
     request_body(
         content = OAuthTokenRequest, content_type = "application/x-www-form-urlencoded"
     ),
-    responses((status = 200, body = OAuthTokenAnswer), (status = "4XX", body = OAuthErrorBody))
+    responses((status = 200, body = OAuthTokenAnswer), (status = 401, body = OAuthErrorBody), (status = "4XX", body = OAuthErrorBody))
 )]
 pub(super) async fn exchange(
     State(shared): State<AppState>,

@@ -199,11 +199,8 @@ pub(crate) async fn list(
 }
 
 fn from_date(number: i64) -> UnixMillis {
-    UnixMillis(if number.abs() < MILLISECONDS_FROM {
-        number * 1000
-    } else {
-        number
-    })
+    let is_seconds = (-MILLISECONDS_FROM..MILLISECONDS_FROM).contains(&number);
+    UnixMillis(if is_seconds { number * 1000 } else { number })
 }
 
 /// How to show one action (contract 6.8).

@@ -26,7 +26,7 @@ const PROPERTIES_LIMIT: usize = 200;
     params(("groupId" = String, Path), ("actionId" = String, Path)),
     request_body = UpdateProperties,
     security(("accessToken" = [])),
-    responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = ResultAnswer), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn update(
     State(shared): State<AppState>,
@@ -43,7 +43,7 @@ pub(crate) async fn update(
     params(("groupId" = String, Path), ("actionId" = String, Path)),
     request_body = UpdateProperties,
     security(("accessToken" = [])),
-    responses((status = 200, body = ResultAnswer), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = ResultAnswer), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn update_properties(
     State(shared): State<AppState>,

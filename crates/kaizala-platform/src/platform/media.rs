@@ -17,7 +17,7 @@ use kaizala_api::media::{MEDIA_LIMIT, UploadAnswer, UploadAttachment, UploadFrom
 use super::caller::{Caller, MediaAdd};
 use crate::errors::{ApiError, Fault};
 use crate::ids::Ids;
-use crate::lenient::LenientJson;
+use crate::lenient::{FileJson, LenientJson};
 use crate::media::{self, Arrived, Incoming};
 use crate::state::{AppState, Shared};
 
@@ -155,11 +155,15 @@ pub(crate) async fn upload_from_url(
 pub(crate) async fn upload_attachment(
     State(shared): State<AppState>,
     _: Caller<MediaAdd>,
-    LenientJson(wish): LenientJson<UploadAttachment>,
+    FileJson(wish, _room): FileJson<UploadAttachment>,
 ) -> Result<Json<UploadAnswer>, ApiError> {
     let file = wish.file_content;
-    let bytes = STANDARD
-        .decode(file.content.trim())
+    let encoded = file.content;
+    // Tens of megabytes take long enough that others would notice.
+    let decoding = tokio::task::spawn_blocking(move || STANDARD.decode(encoded.trim()));
+    let bytes = decoding
+        .await
+        .map_err(|error| Fault::new("media", error))?
         .map_err(|_| ApiError::invalid("fileContent.$content is not base64"))?;
     let mut left = MEDIA_LIMIT;
     let incoming = Incoming {
@@ -178,7 +182,7 @@ pub(crate) async fn upload_attachment(
     params(("fileId" = String, Path), ("signature" = String, Path)),
     security(()),
     responses(
-        (status = 200, content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 200, content_type = "*/*", body = Vec<u8>),
         (status = "4XX", body = ErrorBody),
     )
 )]

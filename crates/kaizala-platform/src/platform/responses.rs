@@ -20,7 +20,7 @@ use crate::state::AppState;
     params(("groupId" = String, Path), ("actionId" = String, Path)),
     request_body = PostResponse,
     security(("accessToken" = [])),
-    responses((status = 200, body = PostResponseAnswer), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = PostResponseAnswer), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn post(
     State(shared): State<AppState>,

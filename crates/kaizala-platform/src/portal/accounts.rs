@@ -14,7 +14,7 @@ use crate::state::AppState;
 /// Makes an account and signs in. The first account administers the organisation.
 #[utoipa::path(
     post, path = "/accounts", tag = "accounts", request_body = CreateAccount,
-    responses((status = 200, body = SignedIn), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = SignedIn), (status = 403, body = ErrorBody), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
     State(shared): State<AppState>,

@@ -35,7 +35,7 @@ pub(crate) async fn list(
     post, path = "/groups/{groupId}/grants", tag = "grants", params(("groupId" = String, Path)),
     request_body = CreateGrant,
     security(("session" = [])),
-    responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = GrantCreated), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create(
     State(shared): State<AppState>,
@@ -57,7 +57,7 @@ pub(crate) async fn create(
     post, path = "/groups/{groupId}/grants/{connectorId}/regenerate", tag = "grants",
     params(("groupId" = String, Path), ("connectorId" = String, Path)),
     security(("session" = [])),
-    responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = GrantCreated), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn regenerate(
     State(shared): State<AppState>,
@@ -107,7 +107,7 @@ pub(crate) async fn list_mine(
 #[utoipa::path(
     post, path = "/users/me/grants", tag = "grants", request_body = CreateGrant,
     security(("session" = [])),
-    responses((status = 200, body = GrantCreated), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = GrantCreated), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn create_mine(
     State(shared): State<AppState>,

@@ -38,7 +38,7 @@ async fn must_be_free(
 #[utoipa::path(
     post, path = "/phone/pin", tag = "phone", request_body = RequestPin,
     security(("session" = [])),
-    responses((status = 200, body = PinRequested), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = PinRequested), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn request_pin(
     State(shared): State<AppState>,
@@ -59,7 +59,7 @@ pub(crate) async fn request_pin(
 #[utoipa::path(
     post, path = "/phone/verification", tag = "phone", request_body = VerifyPin,
     security(("session" = [])),
-    responses((status = 200, body = Account), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = Account), (status = 409, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn verify(
     State(shared): State<AppState>,

@@ -45,7 +45,7 @@ pub(crate) fn bearer(parts: &Parts) -> Option<Secret> {
 /// Signs in.
 #[utoipa::path(
     post, path = "/sessions", tag = "accounts", request_body = SignIn,
-    responses((status = 200, body = SignedIn), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = SignedIn), (status = 401, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn begin(
     State(shared): State<AppState>,
@@ -57,22 +57,25 @@ pub(crate) async fn begin(
         limit: shared.limits.wrong_passwords_per_ten_minutes,
     };
     let too_many = |wait| ApiError::throttled(wait).because(Reason::TooManyRequests);
-    let now = shared.clock.now();
-    shared
-        .wrong_passwords
-        .check(&shared.database, tries(), now)
-        .await?
-        .map_err(too_many)?;
+    let must_have_tries = async || {
+        let now = shared.clock.now();
+        let check = shared.wrong_passwords.check(&shared.database, tries(), now);
+        check.await?.map_err(too_many)
+    };
+    must_have_tries().await?;
+    let turn = shared.passwords.turn().await?;
+    // Meanwhile others may have used them up: of many guesses at once no more are looked at than one after the other.
+    must_have_tries().await?;
 
     let found = accounts::by_email(&shared.database, &email).await?;
     let hash = found
         .as_ref()
         .map(|person| person.account.password_hash.clone());
-    let fits = shared.passwords.verify(&wish.password, hash).await?;
+    let (fits, _turn) = shared.passwords.verify(turn, &wish.password, hash).await?;
     let Some(person) = found.filter(|_| fits) else {
         shared
             .wrong_passwords
-            .count(&shared.database, &[tries()], now)
+            .count(&shared.database, &[tries()], shared.clock.now())
             .await?
             .map_err(too_many)?;
         return Err(Reason::WrongPassword.into());

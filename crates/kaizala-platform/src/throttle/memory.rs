@@ -26,14 +26,19 @@ impl Past {
     fn add(&mut self, now: UnixMillis) {
         self.count += 1;
         match self.moments.back_mut() {
-            Some((moment, count)) if *moment == now => *count += 1,
+            // Somebody looked at the clock later and was counted sooner.
+            Some((moment, count)) if *moment >= now => *count += 1,
             _ => self.moments.push_back((now, 1)),
         }
     }
 
-    /// Drops what is out of the window; a call from the future is one from before the clock was set back.
+    /// Drops what is out of the window, on either side: a call from far in the future is one from before the clock was
+    /// set back.
     fn forget(&mut self, window: Duration, now: UnixMillis) {
-        while let Some((_, count)) = self.moments.pop_back_if(|(moment, _)| *moment > now) {
+        while let Some((_, count)) = self
+            .moments
+            .pop_back_if(|(moment, _)| moment.since(now) >= window)
+        {
             self.count -= count;
         }
         while let Some((_, count)) = self
@@ -161,6 +166,15 @@ mod tests {
         let one = [Allowance { key: "c", limit: 1 }];
         assert_eq!(throttle.count(&one, at(1000)), Ok(()));
         assert_eq!(throttle.count(&one, at(10)), Ok(()));
+    }
+
+    #[test]
+    fn whoever_looked_at_the_clock_sooner_makes_nobody_forgotten() {
+        let throttle = Memory::within(MINUTE);
+        let two = [Allowance { key: "c", limit: 2 }];
+        assert_eq!(throttle.count(&two, at(11)), Ok(()));
+        assert_eq!(throttle.count(&two, at(10)), Ok(()));
+        assert!(throttle.count(&two, at(12)).is_err());
     }
 
     #[test]

@@ -30,7 +30,7 @@ use crate::state::{AppState, Shared};
         ("applicationId" = String, Header), ("applicationSecret" = String, Header),
         ("refreshToken" = String, Header),
     ),
-    responses((status = 200, body = AccessTokenAnswer), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = AccessTokenAnswer), (status = 401, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn exchange(
     State(shared): State<AppState>,

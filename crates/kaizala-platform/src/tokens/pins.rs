@@ -53,7 +53,7 @@ async fn connector_of(shared: &Shared, id: &ConnectorId) -> Result<connector::Mo
 /// Sends a PIN to a phone.
 #[utoipa::path(
     post, path = "/v1/generatePin", tag = "token service", request_body = GeneratePin,
-    responses((status = 200, body = PinGenerated), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = PinGenerated), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn generate(
     State(shared): State<AppState>,
@@ -71,7 +71,7 @@ pub(crate) async fn generate(
 #[utoipa::path(
     post, path = "/v1/loginWithPinAndApplicationId", tag = "token service",
     request_body = LoginWithPin,
-    responses((status = 200, body = LoginWithPinAnswer), (status = "4XX", body = ErrorBody))
+    responses((status = 200, body = LoginWithPinAnswer), (status = 401, body = ErrorBody), (status = "4XX", body = ErrorBody))
 )]
 pub(crate) async fn log_in(
     State(shared): State<AppState>,
