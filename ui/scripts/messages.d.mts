@@ -1,2 +1,2 @@
-export function messagesOf(language: string): Map<string, string[]>;
+export function messagesOf(language: string, others?: readonly string[]): Map<string, string[]>;
 export function declarations(messages: Map<string, string[]>): string;

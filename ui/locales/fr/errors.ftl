@@ -75,7 +75,7 @@ error-pin-too-often = Trop de codes PIN ont été demandés pour ce numéro.
 error-pin-too-often-do = Attendez dix minutes, puis demandez-en un autre. En cas de nouveau refus, réessayez demain.
 error-pin-too-often-who = Vous pouvez le faire vous-même.
 
-error-sms-unavailable = Ce serveur n’envoie pas de SMS : aucun code PIN ne peut vous parvenir.
+error-sms-unavailable = Ce serveur n’envoie pas de SMS : aucun code PIN ne peut vous parvenir.
 error-sms-unavailable-do = Demandez qu’une passerelle SMS soit configurée sur le serveur, puis demandez à nouveau le code PIN.
 error-sms-unavailable-who = La personne qui gère le serveur peut le faire.
 

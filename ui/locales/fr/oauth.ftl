@@ -13,7 +13,7 @@ oauth-pin-too-often = Trop de codes PIN pour ce numéro. Réessayez dans { $minu
     [one] une minute
    *[other] { $minutes } minutes
 }.
-oauth-sms-unavailable = Ce serveur n’envoie pas de SMS : personne ne peut se connecter ici. Prévenez les personnes qui le gèrent.
+oauth-sms-unavailable = Ce serveur n’envoie pas de SMS : personne ne peut se connecter ici. Prévenez les personnes qui le gèrent.
 oauth-allow = Se connecter et autoriser
 oauth-new-pin = Envoyer un nouveau code PIN
 oauth-other-phone = Utiliser un autre numéro
