@@ -24,6 +24,7 @@ use preferences::PreferencesFile;
 pub fn run() -> ExitCode {
     window::prepare_environment();
     log::start();
+    companion_core::process::harden();
     let bindings = bindings::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(
@@ -74,6 +75,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(built_in);
     app.manage(companion.clone());
     window::open(app.handle())?;
+    let watched = companion.clone();
+    tauri::async_runtime::spawn(async move { watched.watch().await });
     tauri::async_runtime::spawn(async move { companion.start().await });
     Ok(())
 }

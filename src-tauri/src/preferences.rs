@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use companion_core::preferences::{Language, LanguageChoice, Preferences, Theme};
+use companion_core::preferences::{self, Language, LanguageChoice, Preferences, Theme};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tauri::{AppHandle, Manager};
@@ -12,6 +12,7 @@ use tauri_plugin_store::StoreExt;
 const FILE: &str = "preferences.json";
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
+const LOCK_MINUTES: &str = "lockMinutes";
 
 /// The file with the person's preferences.
 pub(crate) struct PreferencesFile {
@@ -35,12 +36,20 @@ impl PreferencesFile {
             language_choice,
             language: language_choice.effective(self.system),
             theme: read(app, THEME),
+            lock_minutes: read::<Option<u16>>(app, LOCK_MINUTES)
+                .unwrap_or(preferences::LOCK_MINUTES),
         }
     }
 
     /// Keeps the language.
     pub(crate) fn set_language(&self, app: &AppHandle, choice: LanguageChoice) -> Preferences {
         write(app, LANGUAGE, choice);
+        self.current(app)
+    }
+
+    /// Keeps after how many minutes without anybody there the vault locks.
+    pub(crate) fn set_lock_minutes(&self, app: &AppHandle, minutes: u16) -> Preferences {
+        write(app, LOCK_MINUTES, minutes);
         self.current(app)
     }
 

@@ -115,7 +115,7 @@ async fn a_locked_key_store_has_its_page_and_loses_nothing() -> Outcome {
     let known = vault(&world).await?;
     world.stop_key_store()?;
     world.start_key_store_locked()?;
-    let window = opened_on_the_page_for(&world, "locked").await?;
+    let window = opened_on_the_page_for(&world, "keyStoreLocked").await?;
     world.stop_key_store()?;
     world.start_key_store_unlocked()?;
     all_is_back(window, &known).await
@@ -157,7 +157,7 @@ async fn a_key_store_locked_while_the_app_runs_is_noticed_at_the_next_start() ->
     window.close().await?;
     let window = Window::open(&world).await?;
     window
-        .wait_for_attribute("vault-page", "data-state", "locked")
+        .wait_for_attribute("vault-page", "data-state", "keyStoreLocked")
         .await?;
     world.stop_key_store()?;
     world.start_key_store_unlocked()?;

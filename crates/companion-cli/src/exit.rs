@@ -77,6 +77,14 @@ impl Exit {
             | ProblemCode::KeyStoreLocked
             | ProblemCode::KeyStoreTimedOut
             | ProblemCode::KeyMissing
+            | ProblemCode::VaultLocked
+            | ProblemCode::PassphraseNeeded
+            | ProblemCode::PassphraseMissing
+            | ProblemCode::PassphraseWrong
+            | ProblemCode::PassphraseTooSoon
+            | ProblemCode::RecoveryCodeMissing
+            | ProblemCode::RecoveryCodeWrong
+            | ProblemCode::RecoveryCodeMalformed
             | ProblemCode::VaultDamaged
             | ProblemCode::VaultUnwritable => Self::Vault,
             ProblemCode::Offline

@@ -32,6 +32,7 @@ use trouble::{Outcome, Slip, Trouble};
 use words::Words;
 
 fn main() -> ExitCode {
+    companion_core::process::harden();
     let line: Vec<OsString> = std::env::args_os().collect();
     let words = Words::of(language::wanted(&line));
     let mut terminal = Terminal {

@@ -79,7 +79,7 @@ pub enum Theme {
 }
 
 /// A person's preferences and what follows from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Preferences {
     /// What was chosen.
@@ -88,6 +88,22 @@ pub struct Preferences {
     pub language: Language,
     /// How it looks.
     pub theme: Theme,
+    /// After how many minutes without anybody there the vault locks; never, for none.
+    pub lock_minutes: u16,
+}
+
+/// What nobody has chosen otherwise.
+pub const LOCK_MINUTES: u16 = 15;
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            language_choice: LanguageChoice::default(),
+            language: Language::default(),
+            theme: Theme::default(),
+            lock_minutes: LOCK_MINUTES,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::accounts::AccountView;
 use crate::personas::Persona;
 use crate::preferences::Preferences;
 use crate::setup::{SetupSummary, SetupView};
+use crate::vault::KeySlot;
 
 /// The whole, as the window shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -47,6 +48,8 @@ pub struct VaultView {
     pub key_store: KeyStoreKind,
     /// Where it lies.
     pub folder: String,
+    /// What opens it; none before there is one.
+    pub key_slots: Vec<KeySlot>,
     /// How many of its records do not open. The others do.
     pub damaged_records: u32,
 }
@@ -61,14 +64,18 @@ pub enum VaultStatus {
     Waiting,
     /// Open.
     Ready,
-    /// The key store is locked, or somebody said no.
+    /// Locked until somebody opens it with one of its key slots.
     Locked,
+    /// The key store is locked, or somebody said no.
+    KeyStoreLocked,
     /// There is no key store on this computer, or none that answers.
     NoKeyStore,
     /// The vault is there and its key is gone.
     KeyMissing,
     /// The vault's file cannot be read.
     Damaged,
+    /// It was wiped just now: there is none, and opening makes a new one.
+    Wiped,
 }
 
 /// What keeps the vault's key.

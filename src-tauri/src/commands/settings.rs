@@ -1,4 +1,4 @@
-//! Language and theme.
+//! Language, theme, and when the vault locks by itself.
 
 use companion_core::preferences::{LanguageChoice, Theme};
 use companion_core::problems::Outcome;
@@ -30,5 +30,38 @@ pub(crate) async fn set_theme(
     theme: Theme,
 ) -> Outcome<()> {
     core.set_preferences(file.set_theme(&app, theme)).await;
+    Ok(())
+}
+
+/// Keeps after how many minutes without anybody there the vault locks; never, for none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_lock_minutes(
+    app: AppHandle,
+    core: Core<'_>,
+    file: State<'_, PreferencesFile>,
+    minutes: u16,
+) -> Outcome<()> {
+    core.set_preferences(file.set_lock_minutes(&app, minutes))
+        .await;
+    Ok(())
+}
+
+/// Somebody is there: a key was pressed or the pointer moved.
+#[tauri::command]
+#[specta::specta]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "commands are handed their state by value"
+)]
+pub(crate) fn note_activity(core: Core<'_>) {
+    core.note_activity();
+}
+
+/// Locks the vault now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn lock_vault(core: Core<'_>) -> Outcome<()> {
+    core.lock().await;
     Ok(())
 }

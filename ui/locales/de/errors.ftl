@@ -186,6 +186,81 @@ error-key-missing = Im Schlüsselspeicher fehlt der Schlüssel dieses Tresors im
 error-key-missing-do = Stellen Sie den Schlüsselspeicher aus einer Sicherung wieder her oder legen Sie den Tresor beiseite.
 error-key-missing-who = Das können Sie selbst erledigen oder wer diesen Computer sichert.
 
+error-vault-locked = Der Tresor ist gesperrt.
+error-vault-locked-do = Entsperren Sie ihn und versuchen Sie es noch einmal.
+error-vault-locked-who = Das können Sie selbst erledigen.
+
+error-vault-exists = Hier gibt es schon einen Tresor.
+error-vault-exists-do = Öffnen Sie ihn oder legen Sie ihn zuerst beiseite.
+error-vault-exists-who = Das können Sie selbst erledigen.
+
+error-passphrase-needed = Dafür ist die Passphrase des Tresors nötig.
+error-passphrase-needed-do = Geben Sie sie ein oder verwenden Sie den Wiederherstellungscode.
+error-passphrase-needed-who = Das können Sie selbst erledigen.
+
+error-passphrase-missing = Dieser Tresor hat keine Passphrase.
+error-passphrase-missing-do = Öffnen Sie ihn mit dem Schlüsselspeicher oder mit dem Wiederherstellungscode.
+error-passphrase-missing-who = Das können Sie selbst erledigen.
+
+error-passphrase-wrong = Das ist nicht die Passphrase des Tresors.
+error-passphrase-wrong-do = { $seconds ->
+    [0] Prüfen Sie Groß- und Kleinschreibung und versuchen Sie es noch einmal.
+    [one] Prüfen Sie Groß- und Kleinschreibung und versuchen Sie es in einer Sekunde noch einmal.
+   *[other] Prüfen Sie Groß- und Kleinschreibung und versuchen Sie es in { $seconds } Sekunden noch einmal.
+}
+error-passphrase-wrong-who = Das können Sie selbst erledigen.
+
+error-passphrase-too-soon = Die Passphrase wurde mehrmals falsch eingegeben, daher muss der nächste Versuch warten.
+error-passphrase-too-soon-do = Versuchen Sie es in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+} erneut.
+error-passphrase-too-soon-who = Das können Sie selbst erledigen.
+
+error-passphrase-too-short = Die Passphrase ist zu kurz oder wiederholt sich.
+error-passphrase-too-short-do = Wählen Sie eine mit mindestens { $limit } Zeichen, zum Beispiel ein paar Wörter, die nichts miteinander zu tun haben.
+error-passphrase-too-short-who = Das können Sie selbst erledigen.
+
+error-passphrase-too-long = Die Passphrase ist zu lang.
+error-passphrase-too-long-do = Wählen Sie eine kürzere.
+error-passphrase-too-long-who = Das können Sie selbst erledigen.
+
+error-recovery-code-missing = Für diesen Tresor gibt es keinen Wiederherstellungscode.
+error-recovery-code-missing-do = Öffnen Sie ihn mit dem Schlüsselspeicher oder mit seiner Passphrase.
+error-recovery-code-missing-who = Das können Sie selbst erledigen.
+
+error-recovery-code-wrong = Dieser Wiederherstellungscode gehört zu einem anderen Tresor oder wurde durch einen neueren ersetzt.
+error-recovery-code-wrong-do = Suchen Sie den neuesten ausgedruckten Code dieses Tresors.
+error-recovery-code-wrong-who = Das können Sie selbst erledigen.
+
+error-recovery-code-malformed = Das ist kein vollständiger Wiederherstellungscode.
+error-recovery-code-malformed-do = Vergleichen Sie ihn mit dem Ausdruck: 56 Buchstaben und Ziffern in Vierergruppen.
+error-recovery-code-malformed-who = Das können Sie selbst erledigen.
+
+error-backup-unreadable = Diese Datei ist keine Sicherung eines Tresors, oder sie ist beschädigt.
+error-backup-unreadable-do = Wählen Sie eine andere Datei oder eine andere Kopie davon.
+error-backup-unreadable-who = Das können Sie selbst erledigen.
+
+error-backup-key-wrong = Damit lässt sich die Sicherung nicht öffnen.
+error-backup-key-wrong-do = Geben Sie die Passphrase oder den Schlüssel ein, mit dem die Sicherung gemacht wurde.
+error-backup-key-wrong-who = Das können Sie selbst erledigen.
+
+error-backup-newer = Die Sicherung wurde mit einer neueren Version dieser App gemacht.
+error-backup-newer-do = Aktualisieren Sie die App und stellen Sie die Sicherung dann wieder her.
+error-backup-newer-who = Das können Sie selbst erledigen.
+
+error-backup-unwritable = Die Sicherung konnte nicht gespeichert werden.
+error-backup-unwritable-do = Wählen Sie einen anderen Ordner oder schaffen Sie Platz auf dem Datenträger.
+error-backup-unwritable-who = Das können Sie selbst erledigen.
+
+error-backup-recipient-malformed = Das ist kein Schlüssel, für den sich eine Sicherung verschlüsseln lässt.
+error-backup-recipient-malformed-do = Fügen Sie einen öffentlichen Schlüssel ein, der mit age1 beginnt.
+error-backup-recipient-malformed-who = Das können Sie selbst erledigen.
+
+error-wipe-unfinished = Der Tresor wurde nicht vollständig gelöscht.
+error-wipe-unfinished-do = Starten Sie die App neu: Sie löscht dann weiter. Entsperren Sie den Schlüsselspeicher, wenn er gesperrt ist.
+error-wipe-unfinished-who = Das können Sie selbst erledigen.
+
 error-vault-damaged = Die Datei des Tresors ist immer noch nicht lesbar.
 error-vault-damaged-do = Stellen Sie die Datei aus einer Sicherung wieder her oder legen Sie den Tresor beiseite.
 error-vault-damaged-who = Das können Sie selbst erledigen oder wer diesen Computer sichert.

@@ -19,10 +19,20 @@ vault-waiting-lead = Ihre Zugangsdaten liegen in einem verschlüsselten Tresor. 
 vault-waiting-do-1 = Suchen Sie ein Fenster, das nach einem Passwort fragt. Vielleicht liegt es hinter diesem.
 vault-waiting-do-2 = Geben Sie das Passwort ein, mit dem Sie sich an diesem Computer anmelden.
 
-vault-locked-title = Der Schlüsselspeicher ist gesperrt
-vault-locked-lead = Der Schlüsselspeicher dieses Computers ({ $store }) hat den Schlüssel Ihres Tresors nicht herausgegeben. Nichts ist verloren.
-vault-locked-do-1 = Wählen Sie „Erneut versuchen“ und entsperren Sie den Schlüsselspeicher ({ $store }), wenn Sie gefragt werden.
-vault-locked-do-2 = Wenn kein Fenster fragt, melden Sie sich am Computer ab und wieder an und öffnen Sie dann die App.
+vault-locked-title = Der Tresor ist gesperrt
+vault-locked-lead = Nichts ist verloren. Solange er gesperrt ist, werden keine Token erneuert.
+vault-locked-do = Wählen Sie „Entsperren“.
+vault-unlock = Entsperren
+
+vault-key-store-locked-title = Der Schlüsselspeicher ist gesperrt
+vault-key-store-locked-lead = Der Schlüsselspeicher dieses Computers ({ $store }) hat den Schlüssel Ihres Tresors nicht herausgegeben. Nichts ist verloren.
+vault-key-store-locked-do-1 = Wählen Sie „Erneut versuchen“ und entsperren Sie den Schlüsselspeicher ({ $store }), wenn Sie gefragt werden.
+vault-key-store-locked-do-2 = Wenn kein Fenster fragt, melden Sie sich am Computer ab und wieder an und öffnen Sie dann die App.
+
+vault-wiped-title = Der Tresor ist gelöscht
+vault-wiped-lead = Sein Schlüssel ist aus dem Schlüsselspeicher entfernt und seine Dateien sind gelöscht. Ihre Sicherungen lassen sich weiterhin mit ihren eigenen Schlüsseln öffnen.
+vault-wiped-do = Schließen Sie die App oder wählen Sie „Neuen Tresor anlegen“.
+vault-begin = Neuen Tresor anlegen
 
 vault-no-key-store-title = Dieser Computer hat keinen Schlüsselspeicher
 vault-no-key-store-lead = Den Schlüssel des Tresors bewahrt der Schlüsselspeicher des Systems auf, nie eine Datei. Hier antwortet keiner, daher wird nichts gespeichert.

@@ -186,6 +186,81 @@ error-key-missing = The key store still does not hold the key of this vault.
 error-key-missing-do = Restore the key store from a backup, or set the vault aside.
 error-key-missing-who = You can do this yourself, or whoever makes the backups of this computer.
 
+error-vault-locked = The vault is locked.
+error-vault-locked-do = Unlock it, then do it again.
+error-vault-locked-who = You can do this yourself.
+
+error-vault-exists = There is a vault here already.
+error-vault-exists-do = Open it, or set it aside first.
+error-vault-exists-who = You can do this yourself.
+
+error-passphrase-needed = This needs the passphrase of the vault.
+error-passphrase-needed-do = Enter it, or use the recovery code.
+error-passphrase-needed-who = You can do this yourself.
+
+error-passphrase-missing = This vault has no passphrase.
+error-passphrase-missing-do = Open it with the key store or with the recovery code.
+error-passphrase-missing-who = You can do this yourself.
+
+error-passphrase-wrong = This is not the passphrase of the vault.
+error-passphrase-wrong-do = { $seconds ->
+    [0] Check capital and small letters, and try again.
+    [one] Check capital and small letters, and try again in one second.
+   *[other] Check capital and small letters, and try again in { $seconds } seconds.
+}
+error-passphrase-wrong-who = You can do this yourself.
+
+error-passphrase-too-soon = The passphrase was entered incorrectly several times, so the next try has to wait.
+error-passphrase-too-soon-do = Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+error-passphrase-too-soon-who = You can do this yourself.
+
+error-passphrase-too-short = The passphrase is too short or repeats itself.
+error-passphrase-too-short-do = Choose one with at least { $limit } characters, for example a few words that have nothing to do with one another.
+error-passphrase-too-short-who = You can do this yourself.
+
+error-passphrase-too-long = The passphrase is too long.
+error-passphrase-too-long-do = Choose a shorter one.
+error-passphrase-too-long-who = You can do this yourself.
+
+error-recovery-code-missing = No recovery code was made for this vault.
+error-recovery-code-missing-do = Open it with the key store or with its passphrase.
+error-recovery-code-missing-who = You can do this yourself.
+
+error-recovery-code-wrong = This recovery code belongs to another vault, or a newer one has replaced it.
+error-recovery-code-wrong-do = Look for the newest printed code of this vault.
+error-recovery-code-wrong-who = You can do this yourself.
+
+error-recovery-code-malformed = This is not a complete recovery code.
+error-recovery-code-malformed-do = Compare it with the printed one: 56 letters and digits in groups of four.
+error-recovery-code-malformed-who = You can do this yourself.
+
+error-backup-unreadable = This file is not a backup of a vault, or it is damaged.
+error-backup-unreadable-do = Choose another file, or another copy of it.
+error-backup-unreadable-who = You can do this yourself.
+
+error-backup-key-wrong = This does not open the backup.
+error-backup-key-wrong-do = Enter the passphrase or the key that the backup was made with.
+error-backup-key-wrong-who = You can do this yourself.
+
+error-backup-newer = The backup was made by a newer version of this app.
+error-backup-newer-do = Update the app, then restore the backup.
+error-backup-newer-who = You can do this yourself.
+
+error-backup-unwritable = The backup could not be saved.
+error-backup-unwritable-do = Choose another folder, or make room on the disk.
+error-backup-unwritable-who = You can do this yourself.
+
+error-backup-recipient-malformed = This is not a key that a backup can be encrypted to.
+error-backup-recipient-malformed-do = Paste a public key that begins with age1.
+error-backup-recipient-malformed-who = You can do this yourself.
+
+error-wipe-unfinished = The vault was not wiped completely.
+error-wipe-unfinished-do = Start the app again: it goes on with wiping. Unlock the key store if it is locked.
+error-wipe-unfinished-who = You can do this yourself.
+
 error-vault-damaged = The file of the vault still cannot be read.
 error-vault-damaged-do = Restore the file from a backup, or set the vault aside.
 error-vault-damaged-who = You can do this yourself, or whoever makes the backups of this computer.

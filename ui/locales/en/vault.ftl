@@ -19,10 +19,20 @@ vault-waiting-lead = Your credentials are kept in an encrypted vault. Its key is
 vault-waiting-do-1 = Look for a window that asks for a password. It may be behind this one.
 vault-waiting-do-2 = Enter the password that you use to sign in to this computer.
 
-vault-locked-title = The key store is locked
-vault-locked-lead = The key store of this computer ({ $store }) did not give out the key of your vault. Nothing is lost.
-vault-locked-do-1 = Choose “Try again” and unlock the key store ({ $store }) when you are asked.
-vault-locked-do-2 = If no window asks you, sign out of this computer and in again, then open the app.
+vault-locked-title = The vault is locked
+vault-locked-lead = Nothing is lost. While it is locked, tokens are not renewed.
+vault-locked-do = Choose “Unlock”.
+vault-unlock = Unlock
+
+vault-key-store-locked-title = The key store is locked
+vault-key-store-locked-lead = The key store of this computer ({ $store }) did not give out the key of your vault. Nothing is lost.
+vault-key-store-locked-do-1 = Choose “Try again” and unlock the key store ({ $store }) when you are asked.
+vault-key-store-locked-do-2 = If no window asks you, sign out of this computer and in again, then open the app.
+
+vault-wiped-title = The vault is wiped
+vault-wiped-lead = Its key has left the key store and its files are gone. Backups that you made still open with their own keys.
+vault-wiped-do = Close the app, or choose “Begin a new vault”.
+vault-begin = Begin a new vault
 
 vault-no-key-store-title = This computer has no key store
 vault-no-key-store-lead = The key of the vault is kept by the key store of the system, never in a file. None answers here, so nothing is saved.

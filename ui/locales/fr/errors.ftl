@@ -186,6 +186,81 @@ error-key-missing = Le trousseau n’a toujours pas la clé de ce coffre.
 error-key-missing-do = Restaurez le trousseau à partir d’une sauvegarde, ou mettez le coffre de côté.
 error-key-missing-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe des sauvegardes de cet ordinateur.
 
+error-vault-locked = Le coffre est verrouillé.
+error-vault-locked-do = Déverrouillez-le, puis recommencez.
+error-vault-locked-who = Vous pouvez le faire vous-même.
+
+error-vault-exists = Il y a déjà un coffre ici.
+error-vault-exists-do = Ouvrez-le, ou mettez-le d’abord de côté.
+error-vault-exists-who = Vous pouvez le faire vous-même.
+
+error-passphrase-needed = Il faut pour cela la phrase secrète du coffre.
+error-passphrase-needed-do = Saisissez-la, ou utilisez le code de récupération.
+error-passphrase-needed-who = Vous pouvez le faire vous-même.
+
+error-passphrase-missing = Ce coffre n’a pas de phrase secrète.
+error-passphrase-missing-do = Ouvrez-le avec le trousseau ou avec le code de récupération.
+error-passphrase-missing-who = Vous pouvez le faire vous-même.
+
+error-passphrase-wrong = Ce n’est pas la phrase secrète du coffre.
+error-passphrase-wrong-do = { $seconds ->
+    [0] Vérifiez les majuscules et les minuscules, puis réessayez.
+    [one] Vérifiez les majuscules et les minuscules, puis réessayez dans { $seconds } seconde.
+   *[other] Vérifiez les majuscules et les minuscules, puis réessayez dans { $seconds } secondes.
+}
+error-passphrase-wrong-who = Vous pouvez le faire vous-même.
+
+error-passphrase-too-soon = La phrase secrète a été mal saisie plusieurs fois : le prochain essai doit attendre.
+error-passphrase-too-soon-do = Réessayez dans { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}.
+error-passphrase-too-soon-who = Vous pouvez le faire vous-même.
+
+error-passphrase-too-short = La phrase secrète est trop courte ou se répète.
+error-passphrase-too-short-do = Choisissez-en une d’au moins { $limit } caractères, par exemple quelques mots sans rapport entre eux.
+error-passphrase-too-short-who = Vous pouvez le faire vous-même.
+
+error-passphrase-too-long = La phrase secrète est trop longue.
+error-passphrase-too-long-do = Choisissez-en une plus courte.
+error-passphrase-too-long-who = Vous pouvez le faire vous-même.
+
+error-recovery-code-missing = Aucun code de récupération n’a été créé pour ce coffre.
+error-recovery-code-missing-do = Ouvrez-le avec le trousseau ou avec sa phrase secrète.
+error-recovery-code-missing-who = Vous pouvez le faire vous-même.
+
+error-recovery-code-wrong = Ce code de récupération est celui d’un autre coffre, ou un code plus récent l’a remplacé.
+error-recovery-code-wrong-do = Cherchez le code imprimé le plus récent de ce coffre.
+error-recovery-code-wrong-who = Vous pouvez le faire vous-même.
+
+error-recovery-code-malformed = Ce code de récupération n’est pas complet.
+error-recovery-code-malformed-do = Comparez-le avec l’original imprimé : 56 lettres et chiffres par groupes de quatre.
+error-recovery-code-malformed-who = Vous pouvez le faire vous-même.
+
+error-backup-unreadable = Ce fichier n’est pas une sauvegarde de coffre, ou il est endommagé.
+error-backup-unreadable-do = Choisissez un autre fichier, ou une autre copie de celui-ci.
+error-backup-unreadable-who = Vous pouvez le faire vous-même.
+
+error-backup-key-wrong = Cela n’ouvre pas la sauvegarde.
+error-backup-key-wrong-do = Saisissez la phrase secrète ou la clé avec laquelle la sauvegarde a été faite.
+error-backup-key-wrong-who = Vous pouvez le faire vous-même.
+
+error-backup-newer = La sauvegarde a été faite par une version plus récente de cette application.
+error-backup-newer-do = Mettez l’application à jour, puis restaurez la sauvegarde.
+error-backup-newer-who = Vous pouvez le faire vous-même.
+
+error-backup-unwritable = La sauvegarde n’a pas pu être enregistrée.
+error-backup-unwritable-do = Choisissez un autre dossier, ou libérez de la place sur le disque.
+error-backup-unwritable-who = Vous pouvez le faire vous-même.
+
+error-backup-recipient-malformed = Ce n’est pas une clé pour laquelle une sauvegarde peut être chiffrée.
+error-backup-recipient-malformed-do = Collez une clé publique qui commence par age1.
+error-backup-recipient-malformed-who = Vous pouvez le faire vous-même.
+
+error-wipe-unfinished = Le coffre n’a pas été entièrement effacé.
+error-wipe-unfinished-do = Relancez l’application : elle reprend l’effacement. Déverrouillez le trousseau s’il est verrouillé.
+error-wipe-unfinished-who = Vous pouvez le faire vous-même.
+
 error-vault-damaged = Le fichier du coffre est toujours illisible.
 error-vault-damaged-do = Restaurez le fichier à partir d’une sauvegarde, ou mettez le coffre de côté.
 error-vault-damaged-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe des sauvegardes de cet ordinateur.

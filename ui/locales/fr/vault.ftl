@@ -19,10 +19,20 @@ vault-waiting-lead = Vos identifiants sont dans un coffre chiffré. Sa clé est 
 vault-waiting-do-1 = Cherchez une fenêtre qui demande un mot de passe. Elle est peut-être derrière celle-ci.
 vault-waiting-do-2 = Saisissez le mot de passe avec lequel vous ouvrez votre session sur cet ordinateur.
 
-vault-locked-title = Le trousseau est verrouillé
-vault-locked-lead = Le trousseau de cet ordinateur ({ $store }) n’a pas donné la clé de votre coffre. Rien n’est perdu.
-vault-locked-do-1 = Sélectionnez « Réessayer » et déverrouillez le trousseau ({ $store }) quand on vous le demande.
-vault-locked-do-2 = Si aucune fenêtre ne s’affiche, fermez votre session sur cet ordinateur, ouvrez-la de nouveau, puis lancez l’application.
+vault-locked-title = Le coffre est verrouillé
+vault-locked-lead = Rien n’est perdu. Tant qu’il est verrouillé, les jetons ne sont pas renouvelés.
+vault-locked-do = Sélectionnez « Déverrouiller ».
+vault-unlock = Déverrouiller
+
+vault-key-store-locked-title = Le trousseau est verrouillé
+vault-key-store-locked-lead = Le trousseau de cet ordinateur ({ $store }) n’a pas donné la clé de votre coffre. Rien n’est perdu.
+vault-key-store-locked-do-1 = Sélectionnez « Réessayer » et déverrouillez le trousseau ({ $store }) quand on vous le demande.
+vault-key-store-locked-do-2 = Si aucune fenêtre ne s’affiche, fermez votre session sur cet ordinateur, ouvrez-la de nouveau, puis lancez l’application.
+
+vault-wiped-title = Le coffre est effacé
+vault-wiped-lead = Sa clé n’est plus dans le trousseau et ses fichiers sont supprimés. Les sauvegardes que vous avez faites s’ouvrent toujours avec leurs propres clés.
+vault-wiped-do = Fermez l’application, ou sélectionnez « Créer un nouveau coffre ».
+vault-begin = Créer un nouveau coffre
 
 vault-no-key-store-title = Cet ordinateur n’a pas de trousseau
 vault-no-key-store-lead = La clé du coffre est gardée par le trousseau du système, jamais dans un fichier. Aucun trousseau ne répond ici : rien n’est donc enregistré.

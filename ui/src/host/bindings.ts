@@ -15,6 +15,12 @@ export const commands = {
 	setLanguage: (choice: LanguageChoice) => typedError<null, Problem>(__TAURI_INVOKE("set_language", { choice })),
 	/**  Keeps the theme. */
 	setTheme: (theme: Theme) => typedError<null, Problem>(__TAURI_INVOKE("set_theme", { theme })),
+	/**  Keeps after how many minutes without anybody there the vault locks; never, for none. */
+	setLockMinutes: (minutes: number) => typedError<null, Problem>(__TAURI_INVOKE("set_lock_minutes", { minutes })),
+	/**  Somebody is there: a key was pressed or the pointer moved. */
+	noteActivity: () => __TAURI_INVOKE<void>("note_activity"),
+	/**  Locks the vault now. */
+	lockVault: () => typedError<null, Problem>(__TAURI_INVOKE("lock_vault")),
 	/**  Asks an address who it is, without choosing it. */
 	checkPlatform: (address: string) => typedError<PlatformCheck, Problem>(__TAURI_INVOKE("check_platform", { address })),
 	/**  Chooses the platform, and starts the built-in one. */
@@ -364,6 +370,14 @@ export type GroupView = {
 	connectors: GroupConnectorView[],
 };
 
+/**  A key slot, as a person is told of it. */
+export type KeySlot = {
+	/**  What opens it. */
+	kind: SlotKind,
+	/**  When it was made, in milliseconds since 1970. */
+	createdAt: UnixMillis,
+};
+
 /**  What keeps the vault's key. */
 export type KeyStoreKind = 
 /**  Linux: the Secret Service. */
@@ -499,6 +513,8 @@ export type Preferences = {
 	language: Language,
 	/**  How it looks. */
 	theme: Theme,
+	/**  After how many minutes without anybody there the vault locks; never, for none. */
+	lockMinutes: number,
 };
 
 /**  Something a role needs before its steps (contract 2.1, prerequisites). */
@@ -531,7 +547,7 @@ export type Problem = {
 };
 
 /**  Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences. */
-export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
+export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupUnreadable" | "backupKeyWrong" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
 
 /**  Role of a member (contract 2.2). */
 export type Role = 
@@ -643,6 +659,17 @@ export type SignInForm = {
 	password: string,
 };
 
+/**  What opens a key slot. */
+export type SlotKind = 
+/**  The key in the operating system's key store. */
+"os" | 
+/**  A passphrase. */
+"passphrase" | 
+/**  Both of them, together. */
+"osAndPassphrase" | 
+/**  The printed recovery code. */
+"recovery";
+
 /**  A text message on the simulated phone. */
 export type SmsView = {
 	/**  Its id. */
@@ -701,14 +728,18 @@ export type VaultStatus =
 "waiting" | 
 /**  Open. */
 "ready" | 
-/**  The key store is locked, or somebody said no. */
+/**  Locked until somebody opens it with one of its key slots. */
 "locked" | 
+/**  The key store is locked, or somebody said no. */
+"keyStoreLocked" | 
 /**  There is no key store on this computer, or none that answers. */
 "noKeyStore" | 
 /**  The vault is there and its key is gone. */
 "keyMissing" | 
 /**  The vault's file cannot be read. */
-"damaged";
+"damaged" | 
+/**  It was wiped just now: there is none, and opening makes a new one. */
+"wiped";
 
 /**  The vault, as the window shows it. */
 export type VaultView = {
@@ -720,6 +751,8 @@ export type VaultView = {
 	keyStore: KeyStoreKind,
 	/**  Where it lies. */
 	folder: string,
+	/**  What opens it; none before there is one. */
+	keySlots: KeySlot[],
 	/**  How many of its records do not open. The others do. */
 	damagedRecords: number,
 };

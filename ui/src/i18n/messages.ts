@@ -18,6 +18,9 @@ export type MessageArgs = {
   'error-call-malformed': { call: string | number };
   'error-endpoint-refused': { host: string | number };
   'error-message-too-long': { limit: string | number };
+  'error-passphrase-too-short-do': { limit: string | number };
+  'error-passphrase-too-soon-do': { seconds: string | number };
+  'error-passphrase-wrong-do': { seconds: string | number };
   'error-permission-missing': { permission: string | number };
   'error-port-taken': { port: string | number };
   'error-throttled-do': { seconds: string | number };
@@ -91,8 +94,8 @@ export type MessageArgs = {
   'valid-until': { date: string | number };
   'vault-key-missing-do-1': { store: string | number };
   'vault-key-missing-lead': { store: string | number };
-  'vault-locked-do-1': { store: string | number };
-  'vault-locked-lead': { store: string | number };
+  'vault-key-store-locked-do-1': { store: string | number };
+  'vault-key-store-locked-lead': { store: string | number };
   'vault-no-key-store-do-other': { store: string | number };
   'vault-waiting-lead': { store: string | number };
   'welcome-use': { name: string | number };
@@ -204,6 +207,21 @@ export type MessageId =
   | 'error-address-malformed'
   | 'error-address-malformed-do'
   | 'error-address-malformed-who'
+  | 'error-backup-key-wrong'
+  | 'error-backup-key-wrong-do'
+  | 'error-backup-key-wrong-who'
+  | 'error-backup-newer'
+  | 'error-backup-newer-do'
+  | 'error-backup-newer-who'
+  | 'error-backup-recipient-malformed'
+  | 'error-backup-recipient-malformed-do'
+  | 'error-backup-recipient-malformed-who'
+  | 'error-backup-unreadable'
+  | 'error-backup-unreadable-do'
+  | 'error-backup-unreadable-who'
+  | 'error-backup-unwritable'
+  | 'error-backup-unwritable-do'
+  | 'error-backup-unwritable-who'
   | 'error-call-malformed'
   | 'error-call-malformed-do'
   | 'error-call-malformed-who'
@@ -276,6 +294,24 @@ export type MessageId =
   | 'error-offline'
   | 'error-offline-do'
   | 'error-offline-who'
+  | 'error-passphrase-missing'
+  | 'error-passphrase-missing-do'
+  | 'error-passphrase-missing-who'
+  | 'error-passphrase-needed'
+  | 'error-passphrase-needed-do'
+  | 'error-passphrase-needed-who'
+  | 'error-passphrase-too-long'
+  | 'error-passphrase-too-long-do'
+  | 'error-passphrase-too-long-who'
+  | 'error-passphrase-too-short'
+  | 'error-passphrase-too-short-do'
+  | 'error-passphrase-too-short-who'
+  | 'error-passphrase-too-soon'
+  | 'error-passphrase-too-soon-do'
+  | 'error-passphrase-too-soon-who'
+  | 'error-passphrase-wrong'
+  | 'error-passphrase-wrong-do'
+  | 'error-passphrase-wrong-who'
   | 'error-password-too-short'
   | 'error-password-too-short-do'
   | 'error-password-too-short-who'
@@ -345,6 +381,15 @@ export type MessageId =
   | 'error-record-damaged'
   | 'error-record-damaged-do'
   | 'error-record-damaged-who'
+  | 'error-recovery-code-malformed'
+  | 'error-recovery-code-malformed-do'
+  | 'error-recovery-code-malformed-who'
+  | 'error-recovery-code-missing'
+  | 'error-recovery-code-missing-do'
+  | 'error-recovery-code-missing-who'
+  | 'error-recovery-code-wrong'
+  | 'error-recovery-code-wrong-do'
+  | 'error-recovery-code-wrong-who'
   | 'error-redirect-url-malformed'
   | 'error-redirect-url-malformed-do'
   | 'error-redirect-url-malformed-who'
@@ -390,9 +435,18 @@ export type MessageId =
   | 'error-vault-damaged'
   | 'error-vault-damaged-do'
   | 'error-vault-damaged-who'
+  | 'error-vault-exists'
+  | 'error-vault-exists-do'
+  | 'error-vault-exists-who'
+  | 'error-vault-locked'
+  | 'error-vault-locked-do'
+  | 'error-vault-locked-who'
   | 'error-vault-unwritable'
   | 'error-vault-unwritable-do'
   | 'error-vault-unwritable-who'
+  | 'error-wipe-unfinished'
+  | 'error-wipe-unfinished-do'
+  | 'error-wipe-unfinished-who'
   | 'error-wrong-password'
   | 'error-wrong-password-do'
   | 'error-wrong-password-who'
@@ -761,6 +815,7 @@ export type MessageId =
   | 'user-token-way-pin-detail'
   | 'user-token-way-title'
   | 'valid-until'
+  | 'vault-begin'
   | 'vault-damaged-do-1'
   | 'vault-damaged-do-2'
   | 'vault-damaged-lead'
@@ -770,8 +825,11 @@ export type MessageId =
   | 'vault-key-missing-do-2'
   | 'vault-key-missing-lead'
   | 'vault-key-missing-title'
-  | 'vault-locked-do-1'
-  | 'vault-locked-do-2'
+  | 'vault-key-store-locked-do-1'
+  | 'vault-key-store-locked-do-2'
+  | 'vault-key-store-locked-lead'
+  | 'vault-key-store-locked-title'
+  | 'vault-locked-do'
   | 'vault-locked-lead'
   | 'vault-locked-title'
   | 'vault-no-key-store-do-again'
@@ -783,6 +841,7 @@ export type MessageId =
   | 'vault-retry'
   | 'vault-set-aside'
   | 'vault-set-aside-means'
+  | 'vault-unlock'
   | 'vault-waiting-do-1'
   | 'vault-waiting-do-2'
   | 'vault-waiting-lead'
@@ -791,6 +850,9 @@ export type MessageId =
   | 'vault-who-computer-admin'
   | 'vault-who-you'
   | 'vault-who-you-or-backup'
+  | 'vault-wiped-do'
+  | 'vault-wiped-lead'
+  | 'vault-wiped-title'
   | 'welcome-lead'
   | 'welcome-persona-missing'
   | 'welcome-title'

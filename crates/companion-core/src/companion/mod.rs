@@ -10,6 +10,8 @@ mod examination;
 mod exchange;
 mod grants;
 mod groups;
+mod key_slots;
+mod lock;
 mod platform;
 mod portal;
 mod refusals;
@@ -21,6 +23,7 @@ mod tokens;
 mod unsettled;
 mod user_tokens;
 mod vault;
+mod watching;
 
 pub use examination::PlatformExamination;
 
@@ -30,7 +33,7 @@ use std::time::Duration;
 
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::portal::server::Server;
-use kaizala_api::time::Clock;
+use kaizala_api::time::{Clock, UnixMillis};
 use kaizala_client::{Client, ClientError};
 use tokio::sync::{Mutex, watch};
 
@@ -42,7 +45,7 @@ use crate::preferences::Preferences;
 use crate::state::{AppState, PlatformState, VaultStatus};
 use crate::throttle::{Queues, Throttle};
 use crate::tokens::{Flights, ServerClocks};
-use crate::vault::Vault;
+use crate::vault::{KeySlot, Vault};
 
 /// How long closing waits for exchanges that are under way.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -96,6 +99,9 @@ struct Live {
     vault: Option<Vault>,
     vault_status: VaultStatus,
     vault_details: Option<String>,
+    key_slots: Vec<KeySlot>,
+    /// When somebody was last known to be there.
+    active_at: UnixMillis,
     profile: Profile,
     server: Option<Server>,
     platform: PlatformState,
@@ -117,6 +123,8 @@ impl Companion {
             vault: None,
             vault_status: VaultStatus::Opening,
             vault_details: None,
+            key_slots: Vec::new(),
+            active_at: options.clock.now(),
             profile: Profile::default(),
             server: None,
             platform: PlatformState::Starting,

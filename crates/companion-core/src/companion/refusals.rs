@@ -5,7 +5,7 @@ use kaizala_api::phone::PhoneNumberError;
 use kaizala_client::ClientError;
 
 use crate::problems::{Problem, ProblemCode};
-use crate::vault::{VaultError, VaultState};
+use crate::vault::{MIN_PASSPHRASE, VaultError};
 
 impl From<ClientError> for Problem {
     fn from(error: ClientError) -> Self {
@@ -94,19 +94,39 @@ const fn code_of(reason: Reason) -> ProblemCode {
 
 impl From<VaultError> for Problem {
     fn from(error: VaultError) -> Self {
-        let code = match error.state() {
-            VaultState::Locked => ProblemCode::KeyStoreLocked,
-            VaultState::NoKeyStore => ProblemCode::KeyStoreAbsent,
-            VaultState::KeyMissing | VaultState::WrongKey => ProblemCode::KeyMissing,
-            VaultState::TimedOut => ProblemCode::KeyStoreTimedOut,
-            VaultState::Damaged | VaultState::Newer => ProblemCode::VaultDamaged,
-            VaultState::Ready | VaultState::Waiting | VaultState::Failed => {
-                if matches!(error, VaultError::RecordDamaged(..)) {
-                    ProblemCode::RecordDamaged
-                } else {
-                    ProblemCode::VaultUnwritable
-                }
+        let code = match &error {
+            VaultError::Locked => ProblemCode::VaultLocked,
+            VaultError::NoVault => ProblemCode::NotFound,
+            VaultError::VaultExists => ProblemCode::VaultExists,
+            VaultError::PassphraseNeeded => ProblemCode::PassphraseNeeded,
+            VaultError::NoPassphrase => ProblemCode::PassphraseMissing,
+            VaultError::WrongPassphrase { wait_seconds } => {
+                return Self::from(ProblemCode::PassphraseWrong).with("seconds", wait_seconds);
             }
+            VaultError::TooSoon { wait_seconds } => {
+                return Self::from(ProblemCode::PassphraseTooSoon).with("seconds", wait_seconds);
+            }
+            VaultError::PassphraseTooShort => {
+                return Self::from(ProblemCode::PassphraseTooShort).with("limit", MIN_PASSPHRASE);
+            }
+            VaultError::PassphraseTooLong => ProblemCode::PassphraseTooLong,
+            VaultError::NoRecoveryCode => ProblemCode::RecoveryCodeMissing,
+            VaultError::WrongRecoveryCode => ProblemCode::RecoveryCodeWrong,
+            VaultError::RecoveryCodeMalformed => ProblemCode::RecoveryCodeMalformed,
+            VaultError::KeyStoreLocked(_) => ProblemCode::KeyStoreLocked,
+            VaultError::NoKeyStore(_) => ProblemCode::KeyStoreAbsent,
+            VaultError::KeyMissing(_) | VaultError::WrongKey(_) => ProblemCode::KeyMissing,
+            VaultError::TimedOut => ProblemCode::KeyStoreTimedOut,
+            VaultError::Damaged(_) | VaultError::Newer(_) => ProblemCode::VaultDamaged,
+            VaultError::RecordDamaged(..) => ProblemCode::RecordDamaged,
+            VaultError::KeyStore(_)
+            | VaultError::UnsafePath(_)
+            | VaultError::Busy
+            | VaultError::DiskFull
+            | VaultError::Io(_)
+            | VaultError::Database(_)
+            | VaultError::Conflict(_)
+            | VaultError::TooLarge(_) => ProblemCode::VaultUnwritable,
         };
         Self::from(code).detailed(error)
     }

@@ -37,6 +37,7 @@ pub(super) fn closed(live: &Live, vault_folder: &Path) -> AppState {
             details: live.vault_details.clone(),
             key_store: KeyStoreKind::HERE,
             folder: vault_folder.display().to_string(),
+            key_slots: live.key_slots.clone(),
             damaged_records: 0,
         },
         personas: live.profile.personas.clone(),

@@ -62,6 +62,8 @@ impl Companion {
         need: &Need,
     ) -> Outcome<Ended> {
         let vault = self.vault()?;
+        // What the answer brings is saved before the vault locks.
+        let _hold = vault.hold()?;
         let held = self.held(&grant.to_string()).await?;
         if need.is_met(self, &held) {
             return Ok(Ended::Done);

@@ -1,55 +1,14 @@
-//! Opening the vault, and what is done with it whatever it holds.
+//! What is done with the vault whatever it holds.
 
 use crate::connectors::ConnectorRecord;
 use crate::grants::GrantRecord;
-use crate::key_store::Activity;
 use crate::platforms::Profile;
 use crate::problems::{Outcome, Problem, ProblemCode};
-use crate::state::VaultStatus;
-use crate::vault::{Record, RecordId, Stored, Vault, VaultError, VaultState, Version};
+use crate::vault::{Record, RecordId, Stored, Vault, Version};
 
 use super::Companion;
-use super::authorities::client_trusting;
 
 impl Companion {
-    /// Opens the vault, makes one at first start, and goes on from what it holds.
-    pub async fn open_vault(&self) -> Outcome<()> {
-        let turn = self.0.turn.lock().await;
-        if self.read(|live| live.vault.is_some()) {
-            return Ok(());
-        }
-        self.show_vault(VaultStatus::Opening, None).await;
-        match self.open_and_read().await {
-            Ok((vault, profile)) => {
-                // They were read when they were given; what no longer reads is not trusted.
-                let client = client_trusting(&profile.extra_ca).ok();
-                self.change(|live| {
-                    live.vault = Some(vault);
-                    live.profile = profile;
-                    live.client = client.unwrap_or_else(|| live.client.clone());
-                });
-                drop(turn);
-                self.show_vault(VaultStatus::Ready, None).await;
-                self.start_platform().await;
-                Ok(())
-            }
-            Err(error) => {
-                self.show_vault(status_of(error.state()), Some(error.to_string()))
-                    .await;
-                Err(error.into())
-            }
-        }
-    }
-
-    async fn open_and_read(&self) -> Result<(Vault, Profile), VaultError> {
-        let vault = self.open_and_tell().await?;
-        let profile = vault.list::<Profile>().await?.records.into_iter().next();
-        Ok((
-            vault,
-            profile.map(|stored| stored.value).unwrap_or_default(),
-        ))
-    }
-
     /// Keeps the vault that does not open under another name, beside a new one.
     pub async fn set_vault_aside(&self) -> Outcome<()> {
         if self.read(|live| live.vault.is_some()) {
@@ -67,7 +26,7 @@ impl Companion {
     /// The open vault.
     pub(super) fn vault(&self) -> Outcome<Vault> {
         self.read(|live| live.vault.clone())
-            .ok_or_else(|| ProblemCode::KeyStoreLocked.into())
+            .ok_or_else(|| ProblemCode::VaultLocked.into())
     }
 
     /// Changes what the person told the app about itself.
@@ -102,42 +61,5 @@ impl Companion {
             .get(id)
             .await?
             .ok_or_else(|| ProblemCode::NotFound.into())
-    }
-
-    /// Opens the vault and says meanwhile when the key store seems to wait for the person.
-    async fn open_and_tell(&self) -> Result<Vault, VaultError> {
-        let mut activity = self.0.key_store.activity();
-        let opening = Vault::open(&self.0.vault_folder, &self.0.key_store);
-        tokio::pin!(opening);
-        loop {
-            tokio::select! {
-                opened = &mut opening => return opened,
-                changed = activity.changed() => {
-                    let waits = *activity.borrow_and_update() == Activity::WaitingForUnlock;
-                    if changed.is_ok() && waits {
-                        self.show_vault(VaultStatus::Waiting, None).await;
-                    }
-                }
-            }
-        }
-    }
-
-    async fn show_vault(&self, status: VaultStatus, details: Option<String>) {
-        self.change(|live| {
-            live.vault_status = status;
-            live.vault_details = details;
-        });
-        self.publish().await;
-    }
-}
-
-const fn status_of(state: VaultState) -> VaultStatus {
-    match state {
-        VaultState::Ready => VaultStatus::Ready,
-        VaultState::Waiting => VaultStatus::Waiting,
-        VaultState::Locked | VaultState::TimedOut => VaultStatus::Locked,
-        VaultState::NoKeyStore => VaultStatus::NoKeyStore,
-        VaultState::KeyMissing | VaultState::WrongKey => VaultStatus::KeyMissing,
-        VaultState::Damaged | VaultState::Newer | VaultState::Failed => VaultStatus::Damaged,
     }
 }

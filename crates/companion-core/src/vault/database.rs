@@ -3,12 +3,17 @@
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    ConnectOptions as _, Row as _, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions as _, Row as _, SqliteConnection, SqlitePool,
+    sqlite::{
+        SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    },
 };
 use uuid::Uuid;
 
-use super::{Damage, VaultError, keys::Slot};
+use super::{
+    Damage, VaultError,
+    slots::{Slot, SlotKind},
+};
 
 /// Stands in the first page of the file and says that it is a vault (`KZCV`).
 pub(super) const APPLICATION_ID: u32 = 0x4B5A_4356;
@@ -20,7 +25,8 @@ const CONNECTIONS: u32 = 3;
 
 /// Each entry takes a database from the version of its place to the next. Never edited once
 /// released.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE meta (
         one         INTEGER PRIMARY KEY CHECK (one = 1),
         vault_id    BLOB    NOT NULL CHECK (length(vault_id) = 16),
@@ -49,7 +55,11 @@ const MIGRATIONS: &[&str] = &["
         blob        BLOB    NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX record_kind ON record (kind, updated_at);
-"];
+",
+    "
+    CREATE TABLE retired_key (generation INTEGER PRIMARY KEY) STRICT;
+",
+];
 
 /// The one row about the vault as a whole.
 #[derive(Debug)]
@@ -116,33 +126,36 @@ async fn fill(pool: &SqlitePool, header: &Header, slot: &Slot) -> Result<(), Vau
     .bind(header.created_at)
     .execute(&mut *transaction)
     .await?;
-    sqlx::query(
-        "INSERT INTO keyslot (id, kind, gen, params, wrapped, created_at)
-         VALUES (?, ?, ?, ?, ?, ?)",
-    )
-    .bind(slot.id)
-    .bind(i64::from(slot.kind))
-    .bind(i64::from(slot.generation))
-    .bind(&slot.params)
-    .bind(&slot.wrapped)
-    .bind(header.created_at)
-    .execute(&mut *transaction)
-    .await?;
+    insert_slot(&mut transaction, slot, header.created_at).await?;
     transaction.commit().await?;
+    checkpoint(pool).await
+}
+
+/// Moves all of the log into the database, and empties it. Waits for no reader: what is still read is
+/// moved by a later one.
+pub(super) async fn checkpoint(pool: &SqlitePool) -> Result<(), VaultError> {
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
         .execute(pool)
         .await?;
     Ok(())
 }
 
-/// Brings the schema of a vault up to this version; refuses one that is newer, and one that was
-/// never written.
-pub(super) async fn update(pool: &SqlitePool) -> Result<(), VaultError> {
+/// Refuses a schema that is newer than this version's, and one that was never written. Changes
+/// nothing: an older one is brought up to date once the vault is known to open.
+pub(super) async fn check(pool: &SqlitePool) -> Result<(), VaultError> {
     match version(pool).await? {
         0 => Err(VaultError::Damaged(Damage::Header)),
-        found if found == latest() => Ok(()),
-        _ => migrate(pool).await,
+        found if found > latest() => Err(VaultError::Newer(found)),
+        _ => Ok(()),
     }
+}
+
+/// Brings the schema of a vault up to this version.
+pub(super) async fn update(pool: &SqlitePool) -> Result<(), VaultError> {
+    if version(pool).await? == latest() {
+        return Ok(());
+    }
+    migrate(pool).await
 }
 
 fn latest() -> u32 {
@@ -199,27 +212,128 @@ pub(super) async fn header(pool: &SqlitePool) -> Result<Header, VaultError> {
     parse().ok_or(VaultError::Damaged(Damage::Header))
 }
 
-/// Reads the newest key slot of this kind.
-pub(super) async fn slot(pool: &SqlitePool, kind: u16) -> Result<Slot, VaultError> {
-    let row = sqlx::query(
-        "SELECT id, kind, gen, params, wrapped FROM keyslot WHERE kind = ?
-         ORDER BY gen DESC LIMIT 1",
-    )
-    .bind(i64::from(kind))
-    .fetch_optional(pool)
-    .await
-    .map_err(schema)?
-    .ok_or(VaultError::Damaged(Damage::KeySlot))?;
-    let parse = || -> Option<Slot> {
-        Some(Slot {
+/// Reads the key slots, oldest first. Kinds of a later version are passed over.
+pub(super) async fn slots<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+) -> Result<Vec<(Slot, i64)>, VaultError> {
+    let rows =
+        sqlx::query("SELECT id, kind, gen, params, wrapped, created_at FROM keyslot ORDER BY id")
+            .fetch_all(executor)
+            .await
+            .map_err(schema)?;
+    let parse = |row: &SqliteRow| -> Option<(Slot, i64)> {
+        let slot = Slot {
             id: row.try_get("id").ok()?,
-            kind,
+            kind: SlotKind::from_number(row.try_get("kind").ok()?)?,
             generation: u32::try_from(row.try_get::<i64, _>("gen").ok()?).ok()?,
             params: row.try_get("params").ok()?,
             wrapped: row.try_get("wrapped").ok()?,
-        })
+        };
+        Some((slot, row.try_get("created_at").ok()?))
     };
-    parse().ok_or(VaultError::Damaged(Damage::KeySlot))
+    Ok(rows.iter().filter_map(parse).collect())
+}
+
+/// Adds a key slot.
+pub(super) async fn insert_slot(
+    connection: &mut SqliteConnection,
+    slot: &Slot,
+    created_at: i64,
+) -> Result<(), VaultError> {
+    sqlx::query(
+        "INSERT INTO keyslot (id, kind, gen, params, wrapped, created_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(slot.id)
+    .bind(i64::from(slot.kind.number()))
+    .bind(i64::from(slot.generation))
+    .bind(&slot.params)
+    .bind(&slot.wrapped)
+    .bind(created_at)
+    .execute(&mut *connection)
+    .await?;
+    if slot.kind.needs_key_store() {
+        sqlx::query("DELETE FROM retired_key WHERE generation = ?")
+            .bind(i64::from(slot.generation))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Removes a key slot, and notes its key store's key as one that opens nothing any more.
+pub(super) async fn remove_slot(
+    connection: &mut SqliteConnection,
+    slot: &Slot,
+) -> Result<(), VaultError> {
+    sqlx::query("DELETE FROM keyslot WHERE id = ?")
+        .bind(slot.id)
+        .execute(&mut *connection)
+        .await?;
+    if slot.kind.needs_key_store() {
+        note_retired_key(connection, slot.generation).await?;
+    }
+    Ok(())
+}
+
+/// Notes that this key opens nothing, now or yet.
+pub(super) async fn note_retired_key<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+    generation: u32,
+) -> Result<(), VaultError> {
+    sqlx::query("INSERT INTO retired_key (generation) VALUES (?) ON CONFLICT DO NOTHING")
+        .bind(i64::from(generation))
+        .execute(executor)
+        .await?;
+    Ok(())
+}
+
+/// The generations of keys that open nothing any more and may still stand in the key store.
+pub(super) async fn retired_keys(pool: &SqlitePool) -> Result<Vec<u32>, VaultError> {
+    let found: Vec<i64> = sqlx::query_scalar("SELECT generation FROM retired_key")
+        .fetch_all(pool)
+        .await?;
+    Ok(found
+        .into_iter()
+        .filter_map(|generation| u32::try_from(generation).ok())
+        .collect())
+}
+
+/// This key is gone from the key store.
+pub(super) async fn forget_retired_key(
+    pool: &SqlitePool,
+    generation: u32,
+) -> Result<(), VaultError> {
+    sqlx::query("DELETE FROM retired_key WHERE generation = ?")
+        .bind(i64::from(generation))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+/// The vault has another master key.
+pub(super) async fn set_key(
+    connection: &mut SqliteConnection,
+    key_id: u32,
+    key_check: &[u8],
+) -> Result<(), VaultError> {
+    sqlx::query("UPDATE meta SET key_id = ?, key_check = ?")
+        .bind(i64::from(key_id))
+        .bind(key_check)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The number of the master key that the records are sealed with.
+pub(super) async fn key_id<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+) -> Result<u32, VaultError> {
+    let key_id: i64 = sqlx::query_scalar("SELECT key_id FROM meta")
+        .fetch_one(executor)
+        .await
+        .map_err(schema)?;
+    u32::try_from(key_id).map_err(|_| VaultError::Damaged(Damage::Header))
 }
 
 /// A table that is not there (`SQLITE_ERROR`) is damage of the header, not a fault of the query.
@@ -245,9 +359,7 @@ pub(super) async fn revision(pool: &SqlitePool) -> Result<u64, VaultError> {
 }
 
 /// Counts the commit that is about to be made.
-pub(super) async fn count_commit(
-    connection: &mut sqlx::SqliteConnection,
-) -> Result<u64, VaultError> {
+pub(super) async fn count_commit(connection: &mut SqliteConnection) -> Result<u64, VaultError> {
     let revision: i64 =
         sqlx::query_scalar("UPDATE meta SET revision = revision + 1 RETURNING revision")
             .fetch_one(connection)

@@ -12,8 +12,10 @@ pub enum VaultState {
     Ready,
     /// Being opened; the key store has not answered yet, most likely its prompt stands open.
     Waiting,
-    /// The key store is locked, or somebody said no.
+    /// Locked until somebody opens it: by hand, with the key store, a passphrase or a recovery code.
     Locked,
+    /// The key store is locked, or somebody said no.
+    KeyStoreLocked,
     /// There is no key store here.
     NoKeyStore,
     /// The vault is here, and the key store has no key for it.
@@ -65,8 +67,38 @@ pub enum RecordDamage {
 /// Why the vault did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VaultError {
+    /// The vault is locked; its keys are not in memory.
+    Locked,
+    /// There is no vault here.
+    NoVault,
+    /// There is a vault here already.
+    VaultExists,
+    /// Only a passphrase or a recovery code opens this vault.
+    PassphraseNeeded,
+    /// This vault has no passphrase.
+    NoPassphrase,
+    /// This vault has no recovery code.
+    NoRecoveryCode,
+    /// Not the passphrase; the next try has to wait for so long.
+    WrongPassphrase {
+        /// Seconds.
+        wait_seconds: u64,
+    },
+    /// Too early after wrong passphrases; nothing was tried.
+    TooSoon {
+        /// Seconds that are left.
+        wait_seconds: u64,
+    },
+    /// A new passphrase is too short or has too few different characters.
+    PassphraseTooShort,
+    /// A new passphrase is longer than any that is typed.
+    PassphraseTooLong,
+    /// A whole recovery code, but not the one of this vault.
+    WrongRecoveryCode,
+    /// Not a recovery code: mistyped or cut.
+    RecoveryCodeMalformed,
     /// The key store is locked or said no; the detail is the platform's.
-    Locked(String),
+    KeyStoreLocked(String),
     /// There is no key store here; the detail is the platform's.
     NoKeyStore(String),
     /// This vault is here, and the key store has no key for it. Nothing was changed.
@@ -103,7 +135,19 @@ impl VaultError {
     /// The code under which the sentences for this error are found.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Locked(_) => "vault-locked",
+            Self::Locked => "vault-locked",
+            Self::NoVault => "vault-none",
+            Self::VaultExists => "vault-exists",
+            Self::PassphraseNeeded => "vault-passphrase-needed",
+            Self::NoPassphrase => "vault-no-passphrase",
+            Self::NoRecoveryCode => "vault-no-recovery-code",
+            Self::WrongPassphrase { .. } => "vault-wrong-passphrase",
+            Self::TooSoon { .. } => "vault-too-soon",
+            Self::PassphraseTooShort => "vault-passphrase-too-short",
+            Self::PassphraseTooLong => "vault-passphrase-too-long",
+            Self::WrongRecoveryCode => "vault-wrong-recovery-code",
+            Self::RecoveryCodeMalformed => "vault-recovery-code-malformed",
+            Self::KeyStoreLocked(_) => "vault-key-store-locked",
             Self::NoKeyStore(_) => "vault-no-key-store",
             Self::KeyMissing(_) => "vault-key-missing",
             Self::TimedOut => "vault-timed-out",
@@ -125,7 +169,19 @@ impl VaultError {
     /// The state of a vault that could not be opened for this reason.
     pub const fn state(&self) -> VaultState {
         match self {
-            Self::Locked(_) => VaultState::Locked,
+            Self::Locked
+            | Self::NoVault
+            | Self::VaultExists
+            | Self::PassphraseNeeded
+            | Self::NoPassphrase
+            | Self::NoRecoveryCode
+            | Self::WrongPassphrase { .. }
+            | Self::TooSoon { .. }
+            | Self::PassphraseTooShort
+            | Self::PassphraseTooLong
+            | Self::WrongRecoveryCode
+            | Self::RecoveryCodeMalformed => VaultState::Locked,
+            Self::KeyStoreLocked(_) => VaultState::KeyStoreLocked,
             Self::NoKeyStore(_) => VaultState::NoKeyStore,
             Self::KeyMissing(_) => VaultState::KeyMissing,
             Self::TimedOut => VaultState::TimedOut,
@@ -148,7 +204,7 @@ impl VaultError {
     pub(super) fn from_key_store(error: KeyStoreError, vault_id: Uuid) -> Self {
         match error.kind() {
             KeyStoreErrorKind::KeyMissing => Self::KeyMissing(vault_id),
-            KeyStoreErrorKind::LockedOrDenied => Self::Locked(error.detail().to_owned()),
+            KeyStoreErrorKind::LockedOrDenied => Self::KeyStoreLocked(error.detail().to_owned()),
             KeyStoreErrorKind::Absent => Self::NoKeyStore(error.detail().to_owned()),
             KeyStoreErrorKind::Timeout => Self::TimedOut,
             KeyStoreErrorKind::Corrupt => Self::WrongKey(vault_id),
@@ -164,7 +220,7 @@ impl fmt::Display for VaultError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())?;
         match self {
-            Self::Locked(detail)
+            Self::KeyStoreLocked(detail)
             | Self::NoKeyStore(detail)
             | Self::UnsafePath(detail)
             | Self::Io(detail)
@@ -175,7 +231,22 @@ impl fmt::Display for VaultError {
             Self::KeyStore(error) => write!(f, ": {}", error.detail()),
             Self::RecordDamaged(id, damage) => write!(f, ": {id} {damage:?}"),
             Self::TooLarge(kind) => write!(f, ": {kind:?}"),
-            Self::TimedOut | Self::Busy | Self::DiskFull => Ok(()),
+            Self::WrongPassphrase { wait_seconds } | Self::TooSoon { wait_seconds } => {
+                write!(f, ": {wait_seconds} s")
+            }
+            Self::Locked
+            | Self::NoVault
+            | Self::VaultExists
+            | Self::PassphraseNeeded
+            | Self::NoPassphrase
+            | Self::NoRecoveryCode
+            | Self::PassphraseTooShort
+            | Self::PassphraseTooLong
+            | Self::WrongRecoveryCode
+            | Self::RecoveryCodeMalformed
+            | Self::TimedOut
+            | Self::Busy
+            | Self::DiskFull => Ok(()),
         }
     }
 }
@@ -200,6 +271,10 @@ impl From<getrandom::Error> for VaultError {
 
 impl From<sqlx::Error> for VaultError {
     fn from(error: sqlx::Error) -> Self {
+        // Locking closes the files under whoever still asks.
+        if matches!(error, sqlx::Error::PoolClosed) {
+            return Self::Locked;
+        }
         // The lower byte of SQLite's result codes is the primary code.
         let code = error
             .as_database_error()

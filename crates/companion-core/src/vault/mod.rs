@@ -1,41 +1,74 @@
 //! The vault: every credential and every personal fact the app keeps, sealed record by record.
 //!
 //! One `SQLite` database in a private folder. Its key lives in the operating system's key store
-//! ([`crate::key_store`]); without that key nothing in the file can be read. A vault whose key is
-//! missing stays as it is: no new key is ever made for it.
+//! ([`crate::key_store`]), follows from a passphrase, or both; without it nothing in the file can be
+//! read. A vault whose key is missing stays as it is: nothing but the key, a passphrase or a recovery
+//! code of its own opens it, and no new key is made before one of them has.
 //!
 //! The seal does not cover what is not there: somebody with access to the file can remove rows, or
 //! put back an older copy of the whole file, and neither is noticed.
 
+mod access;
 mod content;
 mod database;
+mod dump;
 mod error;
 mod keys;
 mod kind;
+mod lock;
+mod marks;
 mod open;
+mod passphrase;
 mod place;
 mod record;
+mod recovery;
+mod rekey;
+mod restore;
 mod rows;
 mod seal;
+mod slots;
 mod transaction;
+mod tries;
+mod unlock;
+mod wipe;
 
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, path::Path, sync::Arc, time::SystemTime};
+use std::{
+    fmt,
+    path::Path,
+    sync::{Arc, RwLock, atomic::AtomicU64},
+    time::SystemTime,
+};
 
-use sqlx::SqlitePool;
+use sqlx::{SqliteConnection, SqlitePool};
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
-use self::{database::Header, keys::Keys, transaction::Write};
 pub use self::{
+    access::{KeySlot, PassphraseUse},
+    dump::{Dump, DumpError, Newer, RestorePlan},
     error::{Damage, RecordDamage, VaultError, VaultState},
     kind::Kind,
+    lock::Hold,
+    passphrase::MIN_PASSPHRASE,
     record::{DamagedRecord, Listing, Record, RecordId, Stored, Version},
+    rekey::NewKeys,
+    slots::SlotKind,
     transaction::Transaction,
+    unlock::Unlock,
+    wipe::Wiped,
 };
-use crate::key_store::KeyStore;
+use self::{
+    database::Header,
+    keys::Keys,
+    marks::reached,
+    open::First,
+    place::{Found, Place},
+    transaction::Write,
+};
+use crate::{key_store::KeyStore, secret::Secret};
 
 /// Tells the time of a write.
 pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -47,9 +80,15 @@ pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 pub struct Vault(Arc<Inner>);
 
 struct Inner {
+    place: Place,
     pool: SqlitePool,
     header: Header,
-    keys: Keys,
+    /// Gone once the vault is locked.
+    keys: RwLock<Option<Arc<Keys>>>,
+    /// Locking waits for those who hold it.
+    holds: Arc<tokio::sync::RwLock<()>>,
+    /// How many signals to lock there had been when the vault was opened, and those of its own.
+    signals: AtomicU64,
     clock: Clock,
     /// Writers of this process wait here, in order, instead of at the database, out of order.
     writing: Mutex<()>,
@@ -57,7 +96,7 @@ struct Inner {
 }
 
 impl Vault {
-    /// Opens the vault in this folder, or makes one if there is none.
+    /// Opens the vault in this folder with the key store, or makes one if there is none.
     ///
     /// Waits for the key store as long as `key_store` has patience. When this fails, a vault that
     /// was there is unchanged, and so is its key; [`VaultError::state`] says which page to show.
@@ -71,14 +110,77 @@ impl Vault {
         key_store: &KeyStore,
         clock: Clock,
     ) -> Result<Self, VaultError> {
-        open::open(folder, key_store, clock, &|_| Ok(())).await
+        let place = Place::prepare(folder)?;
+        wipe::finish(&place, key_store).await?;
+        if place.look()? == Found::Nothing {
+            open::create(&place, First::KeyStore(key_store), &clock).await?;
+        }
+        unlock::unlock(place, key_store, &Unlock::KeyStore, clock).await
     }
 
-    fn assemble(pool: SqlitePool, header: Header, keys: Keys, revision: u64, clock: Clock) -> Self {
+    /// Opens the vault in this folder with what a person has; never makes one.
+    ///
+    /// Opened otherwise than by the key store, a vault whose key is gone from there gets a new one.
+    pub async fn unlock(
+        folder: &Path,
+        key_store: &KeyStore,
+        how: &Unlock,
+        clock: Clock,
+    ) -> Result<Self, VaultError> {
+        let place = Place::prepare(folder)?;
+        wipe::finish(&place, key_store).await?;
+        if place.look()? == Found::Nothing {
+            return Err(VaultError::NoVault);
+        }
+        unlock::unlock(place, key_store, how, clock).await
+    }
+
+    /// Makes a vault that a passphrase opens, for computers without a key store, and opens it.
+    /// Fails when there is a vault already.
+    pub async fn create_with_passphrase(
+        folder: &Path,
+        key_store: &KeyStore,
+        passphrase: &Secret,
+        clock: Clock,
+    ) -> Result<Self, VaultError> {
+        let place = Place::prepare(folder)?;
+        wipe::finish(&place, key_store).await?;
+        if place.look()? == Found::Vault {
+            return Err(VaultError::VaultExists);
+        }
+        open::create(&place, First::Passphrase(passphrase), &clock).await?;
+        let how = Unlock::Passphrase(passphrase.clone());
+        unlock::unlock(place, key_store, &how, clock).await
+    }
+
+    /// The slots of the vault in this folder, read without opening it; none when there is no vault.
+    pub async fn key_slots_in(folder: &Path) -> Result<Vec<KeySlot>, VaultError> {
+        let place = Place::prepare(folder)?;
+        if place.look()? == Found::Nothing {
+            return Ok(Vec::new());
+        }
+        let pool = database::connect(&place.database()).await?;
+        let slots = database::slots(&pool).await;
+        pool.close().await;
+        Ok(access::told(slots?))
+    }
+
+    fn assemble(
+        place: Place,
+        pool: SqlitePool,
+        header: Header,
+        keys: Keys,
+        signals: u64,
+        revision: u64,
+        clock: Clock,
+    ) -> Self {
         Self(Arc::new(Inner {
+            place,
             pool,
             header,
-            keys,
+            keys: RwLock::new(Some(Arc::new(keys))),
+            holds: Arc::default(),
+            signals: AtomicU64::new(signals),
             clock,
             writing: Mutex::new(()),
             revision: watch::Sender::new(revision),
@@ -97,17 +199,27 @@ impl Vault {
 
     /// Reads a record; `None` when there is none of this id.
     pub async fn get<R: Record>(&self, id: RecordId<R>) -> Result<Option<Stored<R>>, VaultError> {
+        let keys = self.keys()?;
         let Some(row) = rows::find(&self.0.pool, id.uuid()).await? else {
             return Ok(None);
         };
-        row.open(self.id(), self.keys())
-            .map(Some)
-            .map_err(|damage| VaultError::RecordDamaged(id.uuid(), damage))
+        match row.open(self.id(), &keys) {
+            Ok(stored) => Ok(Some(stored)),
+            Err(damage) => {
+                self.require_key_if(damage, &keys).await?;
+                Err(VaultError::RecordDamaged(id.uuid(), damage))
+            }
+        }
     }
 
     /// Reads all records of a type. A damaged one is named and hides none of the others.
     pub async fn list<R: Record>(&self) -> Result<Listing<R>, VaultError> {
-        rows::list(&self.0.pool, self.id(), self.keys()).await
+        let keys = self.keys()?;
+        let listing = rows::list(&self.0.pool, self.id(), &keys).await?;
+        if let Some(damaged) = listing.damaged.first() {
+            self.require_key_if(damaged.damage, &keys).await?;
+        }
+        Ok(listing)
     }
 
     /// Writes one record over the version it was read at, [`Version::ABSENT`] for a new one.
@@ -169,16 +281,43 @@ impl Vault {
         if writes.is_empty() {
             return Ok(());
         }
+        let keys = self.keys()?;
         let _turn = self.0.writing.lock().await;
         let mut transaction = self.0.pool.begin_with("BEGIN IMMEDIATE").await?;
+        reached("write-begun");
+        self.require_key(&mut transaction, &keys).await?;
         for write in writes {
-            if !write.apply(&mut transaction).await? {
+            if write.is_sealed_with_another(&keys) || !write.apply(&mut transaction).await? {
                 return Err(VaultError::Conflict(write.id()));
             }
         }
         let revision = database::count_commit(&mut transaction).await?;
+        reached("write-written");
         transaction.commit().await?;
+        reached("write-committed");
         self.announce(revision);
+        Ok(())
+    }
+
+    /// Fails when another process has given the vault another master key: ours seals nothing any
+    /// more, and whoever wants to go on opens the vault again.
+    async fn require_key(
+        &self,
+        connection: &mut SqliteConnection,
+        keys: &Keys,
+    ) -> Result<(), VaultError> {
+        if database::key_id(connection).await? == keys.key_id {
+            Ok(())
+        } else {
+            Err(VaultError::Locked)
+        }
+    }
+
+    /// A record sealed with another key is damaged, unless all are.
+    async fn require_key_if(&self, damage: RecordDamage, keys: &Keys) -> Result<(), VaultError> {
+        if damage == RecordDamage::KeyId && database::key_id(&self.0.pool).await? != keys.key_id {
+            return Err(VaultError::Locked);
+        }
         Ok(())
     }
 
@@ -192,8 +331,12 @@ impl Vault {
         });
     }
 
-    fn keys(&self) -> &Keys {
-        &self.0.keys
+    fn pool(&self) -> &SqlitePool {
+        &self.0.pool
+    }
+
+    fn place(&self) -> &Place {
+        &self.0.place
     }
 
     fn now(&self) -> i64 {

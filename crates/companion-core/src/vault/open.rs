@@ -1,136 +1,84 @@
-//! Opening a vault, and making it the first time.
-
-use std::path::Path;
+//! Making a vault the first time.
 
 use uuid::Uuid;
 
 use super::{
-    Clock, Damage, Vault, VaultError,
+    Clock, VaultError,
+    access::write_store_key,
     database::{self, Header},
-    keys::{FORMAT, MasterKey, SLOT_OS, Slot},
+    keys::{FORMAT, MasterKey},
+    marks::reached,
     milliseconds,
+    passphrase::{Cost, check_new},
     place::{Found, Place},
     seal,
+    slots::SlotKey,
 };
-use crate::key_store::{KeyName, KeyStore, StoreKey};
+use crate::{
+    key_store::{KeyName, KeyStore},
+    secret::Secret,
+};
 
-/// The points of the first run after which a crash must lose nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// Nobody else makes a vault here.
-    Locked,
-    /// The key store has the key.
-    KeyWritten,
-    /// It was read back and is the same.
-    KeyVerified,
-    /// The database is whole, under a name of its own.
-    Built,
-    /// The database has its name.
-    Finished,
+/// What a new vault opens with.
+#[derive(Clone, Copy)]
+pub(super) enum First<'a> {
+    /// The key store.
+    KeyStore(&'a KeyStore),
+    /// A passphrase, where there is no key store. There is no third way.
+    Passphrase(&'a Secret),
 }
 
-/// Called after each [`Step`]; an error stops there, as a crash would.
-pub(super) type AfterStep<'a> = &'a (dyn Fn(Step) -> Result<(), VaultError> + Sync);
+/// The name that stands for the key store of a vault that has none.
+const NO_BACKEND: &str = "none";
 
-/// Opens the vault in this folder, or makes one if there is none.
-pub(super) async fn open(
-    folder: &Path,
-    key_store: &KeyStore,
-    clock: Clock,
-    after: AfterStep<'_>,
-) -> Result<Vault, VaultError> {
-    let place = Place::prepare(folder)?;
-    if place.look()? == Found::Nothing {
-        create(&place, key_store, &clock, after).await?;
-    }
-    unlock(&place, key_store, clock).await
-}
-
-/// Key first, file last: a crash between leaves a key that opens nothing, and the next start
-/// begins anew. The other way round it would leave a vault that nothing opens.
-async fn create(
+/// Makes a vault if there is none. Key first, file last: a crash between leaves a key that opens
+/// nothing, and the next start begins anew. The other way round it would leave a vault that
+/// nothing opens.
+pub(super) async fn create(
     place: &Place,
-    key_store: &KeyStore,
+    first: First<'_>,
     clock: &Clock,
-    after: AfterStep<'_>,
 ) -> Result<(), VaultError> {
     let _lock = place.lock().await?;
-    after(Step::Locked)?;
+    reached("create-locked");
     if place.look()? == Found::Vault {
         return Ok(());
     }
 
     let vault_id = Uuid::new_v4();
-    let name = KeyName {
-        vault_id,
-        generation: 1,
+    let (key, backend) = match first {
+        First::KeyStore(key_store) => {
+            let name = KeyName {
+                vault_id,
+                generation: 1,
+            };
+            let store_key = write_store_key(key_store, name).await?;
+            (SlotKey::os(1, &store_key), key_store.backend_name())
+        }
+        First::Passphrase(passphrase) => {
+            check_new(passphrase)?;
+            let key = SlotKey::passphrase(passphrase, Cost::NEW).await?;
+            (key, NO_BACKEND)
+        }
     };
-    let failed = |error| VaultError::from_key_store(error, vault_id);
-    let store_key = StoreKey::generate()?;
-    key_store.set(name, &store_key).await.map_err(failed)?;
-    after(Step::KeyWritten)?;
-    if key_store.get(name).await.map_err(failed)? != store_key {
-        return Err(VaultError::WrongKey(vault_id));
-    }
-    after(Step::KeyVerified)?;
+    reached("create-key-verified");
 
     let master = MasterKey::generate()?;
-    let slot = Slot::wrap(
-        vault_id,
-        name.generation,
-        &store_key,
-        &master,
-        seal::random_nonce()?,
-    )?;
+    let slot = key.wrap(vault_id, 1, &master, seal::random_nonce()?)?;
     let header = Header {
         vault_id,
         format: FORMAT,
-        backend: key_store.backend_name().to_owned(),
+        backend: backend.to_owned(),
         key_id: 1,
         key_check: master.check().to_vec(),
         created_at: milliseconds(clock),
     };
     let unfinished = place.start()?;
+    reached("create-started");
     database::build(&unfinished, &header, &slot).await?;
-    after(Step::Built)?;
+    reached("create-built");
     place.finish(&unfinished)?;
+    reached("create-finished");
     tracing::info!(vault = %vault_id, backend = header.backend, "made a vault");
-    after(Step::Finished)
-}
-
-/// Opens a vault that is there. Never makes a key, and changes nothing when it fails.
-async fn unlock(place: &Place, key_store: &KeyStore, clock: Clock) -> Result<Vault, VaultError> {
-    let pool = database::connect(&place.database()).await?;
-    let opened = async {
-        database::update(&pool).await?;
-        let header = database::header(&pool).await?;
-        if header.format != FORMAT {
-            return Err(VaultError::Newer(header.format.into()));
-        }
-        let slot = database::slot(&pool, SLOT_OS).await?;
-        let name = KeyName {
-            vault_id: header.vault_id,
-            generation: slot.generation,
-        };
-        let store_key = key_store
-            .get(name)
-            .await
-            .map_err(|error| VaultError::from_key_store(error, header.vault_id))?;
-        let master = slot.unwrap(header.vault_id, &store_key)?;
-        if !master.fits(&header.key_check) {
-            return Err(VaultError::Damaged(Damage::Header));
-        }
-        let revision = database::revision(&pool).await?;
-        let keys = master.keys(header.key_id);
-        Ok((header, keys, revision))
-    }
-    .await;
-    match opened {
-        Ok((header, keys, revision)) => Ok(Vault::assemble(pool, header, keys, revision, clock)),
-        Err(error) => {
-            pool.close().await;
-            tracing::warn!(code = error.code(), "vault does not open");
-            Err(error)
-        }
-    }
+    Ok(())
 }

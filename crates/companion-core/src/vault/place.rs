@@ -14,6 +14,12 @@ use super::{Damage, VaultError, database::APPLICATION_ID};
 const DATABASE: &str = "vault.db";
 const UNFINISHED: &str = "vault-unfinished.db";
 const LOCK: &str = "vault.lock";
+/// Counts wrong passphrases.
+const TRIES: &str = "vault.tries";
+/// Grows by one byte each time that every process is to lock the vault.
+const SIGNALS: &str = "vault.signals";
+/// Says that the vault is being wiped, and which keys are to go.
+const WIPING: &str = "vault.wiping";
 /// What `SQLite` puts beside a database.
 const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
@@ -22,7 +28,7 @@ const HEADER_BYTES: usize = 100;
 const APPLICATION_ID_AT: usize = 68;
 
 /// A vault's folder, private to this account.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Place {
     folder: PathBuf,
 }
@@ -55,7 +61,7 @@ impl Place {
         let place = Self {
             folder: folder.to_owned(),
         };
-        for file in [DATABASE, LOCK, UNFINISHED] {
+        for file in [DATABASE, LOCK, UNFINISHED, TRIES, SIGNALS, WIPING] {
             exists(&place.folder.join(file), FileKind::File)?;
         }
         for companion in COMPANIONS {
@@ -70,6 +76,60 @@ impl Place {
     /// The database of the vault.
     pub(super) fn database(&self) -> PathBuf {
         self.folder.join(DATABASE)
+    }
+
+    /// The file that counts wrong passphrases.
+    pub(super) fn tries(&self) -> PathBuf {
+        self.folder.join(TRIES)
+    }
+
+    /// How often every process was told to lock the vault. Only a change of it means anything.
+    pub(super) fn signals(&self) -> Result<u64, VaultError> {
+        match fs::metadata(self.folder.join(SIGNALS)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            other => Ok(other?.len()),
+        }
+    }
+
+    /// Tells every process to lock the vault. Appending a byte needs no turn, on any system.
+    pub(super) fn signal(&self) -> Result<(), VaultError> {
+        Ok(private::append(&self.folder.join(SIGNALS), b"\n")?)
+    }
+
+    /// What the mark of a begun wipe says.
+    pub(super) fn mark_of_wiping(&self) -> Result<Option<String>, VaultError> {
+        match fs::read_to_string(self.folder.join(WIPING)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            other => Ok(Some(other?)),
+        }
+    }
+
+    /// Marks a wipe as begun: whole, or not at all.
+    pub(super) fn mark_wiping(&self, mark: &str) -> Result<(), VaultError> {
+        let unfinished = self.start()?;
+        private::write(&unfinished, mark.as_bytes())?;
+        fs::rename(unfinished, self.folder.join(WIPING))?;
+        Ok(private::sync_folder(&self.folder)?)
+    }
+
+    /// Marks a wipe as done.
+    pub(super) fn unmark_wiping(&self) -> Result<(), VaultError> {
+        remove(&self.folder.join(WIPING))?;
+        Ok(private::sync_folder(&self.folder)?)
+    }
+
+    /// Removes every file but the lock, which somebody may be waiting at, and the mark.
+    pub(super) fn remove_all(&self) -> Result<(), VaultError> {
+        for file in [DATABASE, UNFINISHED] {
+            for companion in COMPANIONS {
+                remove(&self.folder.join(format!("{file}{companion}")))?;
+            }
+            remove(&self.folder.join(file))?;
+        }
+        for file in [TRIES, SIGNALS] {
+            remove(&self.folder.join(file))?;
+        }
+        Ok(private::sync_folder(&self.folder)?)
     }
 
     /// Looks at the first page without `SQLite`, which would turn an empty file into a database.
@@ -191,7 +251,7 @@ fn exists(path: &Path, kind: FileKind) -> Result<bool, VaultError> {
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
@@ -200,8 +260,11 @@ fn remove(path: &Path) -> io::Result<()> {
 
 /// Rights: nobody but this account.
 #[cfg(unix)]
-mod private {
-    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+pub(super) mod private {
+    use std::{
+        io::Write as _,
+        os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    };
 
     use super::{File, OpenOptions, Path, fs, io};
 
@@ -236,6 +299,22 @@ mod private {
             .open(path)
     }
 
+    pub(in super::super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = open_or_create(path)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len().try_into().unwrap_or(u64::MAX))?;
+        file.sync_all()
+    }
+
+    pub(super) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new()
+            .append(true)
+            .create(true)
+            .mode(FILE)
+            .open(path)?
+            .write_all(bytes)
+    }
+
     pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
     }
@@ -243,7 +322,9 @@ mod private {
 
 /// The profile's folders are private to the account by inheritance, and renames are kept by NTFS.
 #[cfg(not(unix))]
-mod private {
+pub(super) mod private {
+    use std::io::Write as _;
+
     use super::{File, OpenOptions, Path, fs, io};
 
     pub(super) fn create_folder(path: &Path) -> io::Result<()> {
@@ -264,6 +345,21 @@ mod private {
             .create(true)
             .truncate(false)
             .open(path)
+    }
+
+    pub(in super::super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = open_or_create(path)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len().try_into().unwrap_or(u64::MAX))?;
+        file.sync_all()
+    }
+
+    pub(super) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new()
+            .append(true)
+            .create(true)
+            .open(path)?
+            .write_all(bytes)
     }
 
     pub(super) fn sync_folder(_: &Path) -> io::Result<()> {

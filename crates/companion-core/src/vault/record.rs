@@ -119,6 +119,16 @@ impl Version {
         Self(self.0 + 1)
     }
 
+    /// The version before one more write.
+    pub(super) const fn previous(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// As its column takes it: versions count single writes, none reaches the end of a signed number.
+    pub(super) fn stored(self) -> i64 {
+        i64::try_from(self.0).unwrap_or(i64::MAX)
+    }
+
     pub(super) const fn from_number(number: u64) -> Self {
         Self(number)
     }

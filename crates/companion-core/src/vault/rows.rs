@@ -1,6 +1,6 @@
 //! Rows of the record table: sealing, opening, reading.
 
-use sqlx::{Row as _, SqlitePool, sqlite::SqliteRow};
+use sqlx::{Executor, Row as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -35,7 +35,7 @@ impl RecordRow {
         nonce: [u8; NONCE_BYTES],
     ) -> Result<Self, VaultError> {
         let content = content::encode(value).ok_or(VaultError::TooLarge(R::KIND))?;
-        let mut row = Self {
+        let row = Self {
             id: id.uuid(),
             kind: R::KIND,
             key_id: keys.key_id,
@@ -44,15 +44,26 @@ impl RecordRow {
             updated_at,
             blob: Vec::new(),
         };
-        row.blob = seal::seal(
+        row.sealed(vault_id, keys, &content, nonce)
+    }
+
+    /// This row with its content sealed into it.
+    pub(super) fn sealed(
+        mut self,
+        vault_id: Uuid,
+        keys: &Keys,
+        content: &[u8],
+        nonce: [u8; NONCE_BYTES],
+    ) -> Result<Self, VaultError> {
+        self.blob = seal::seal(
             &keys.record,
             keys.key_id,
             nonce,
-            &row.binding(vault_id),
-            &content,
+            &self.binding(vault_id),
+            content,
         )
-        .map_err(|_| VaultError::TooLarge(R::KIND))?;
-        Ok(row)
+        .map_err(|_| VaultError::TooLarge(self.kind))?;
+        Ok(self)
     }
 
     /// Opens the seal.
@@ -134,13 +145,93 @@ fn max_blob() -> i64 {
 }
 
 /// The row with this id.
-pub(super) async fn find(pool: &SqlitePool, id: Uuid) -> Result<Option<RecordRow>, VaultError> {
+pub(super) async fn find<'e>(
+    executor: impl Executor<'e, Database = Sqlite>,
+    id: Uuid,
+) -> Result<Option<RecordRow>, VaultError> {
     let row = sqlx::query(select!("WHERE id = ?"))
         .bind(max_blob())
         .bind(id.as_bytes().as_slice())
-        .fetch_optional(pool)
+        .fetch_optional(executor)
         .await?;
     Ok(row.as_ref().map(RecordRow::read).transpose()?)
+}
+
+/// The oldest row of this kind.
+pub(super) async fn first(
+    connection: &mut SqliteConnection,
+    kind: Kind,
+) -> Result<Option<RecordRow>, VaultError> {
+    let row = sqlx::query(select!("WHERE kind = ? ORDER BY updated_at, id LIMIT 1"))
+        .bind(max_blob())
+        .bind(i64::from(kind.number()))
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.as_ref().map(RecordRow::read).transpose()?)
+}
+
+/// The ids of all rows.
+pub(super) async fn ids(connection: &mut SqliteConnection) -> Result<Vec<Uuid>, VaultError> {
+    let ids: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM record ORDER BY id")
+        .fetch_all(connection)
+        .await?;
+    Ok(ids
+        .iter()
+        .filter_map(|id| Uuid::from_slice(id).ok())
+        .collect())
+}
+
+/// Writes a new row. Answers whether there was none with its id.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    row: &RecordRow,
+) -> Result<bool, VaultError> {
+    let done = sqlx::query(
+        "INSERT INTO record (kind, key_id, ver, expires_at, updated_at, blob, id)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(i64::from(row.kind.number()))
+    .bind(i64::from(row.key_id))
+    .bind(row.version.stored())
+    .bind(row.expires_at)
+    .bind(row.updated_at)
+    .bind(&row.blob)
+    .bind(row.id.as_bytes().as_slice())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Writes over the row of this id, if it stands at this version.
+pub(super) async fn replace(
+    connection: &mut SqliteConnection,
+    row: &RecordRow,
+    stands_at: Version,
+) -> Result<bool, VaultError> {
+    let done = sqlx::query(
+        "UPDATE record SET kind = ?, key_id = ?, ver = ?, expires_at = ?, updated_at = ?, blob = ?
+         WHERE id = ? AND ver = ?",
+    )
+    .bind(i64::from(row.kind.number()))
+    .bind(i64::from(row.key_id))
+    .bind(row.version.stored())
+    .bind(row.expires_at)
+    .bind(row.updated_at)
+    .bind(&row.blob)
+    .bind(row.id.as_bytes().as_slice())
+    .bind(stands_at.stored())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Deletes a row.
+pub(super) async fn remove(connection: &mut SqliteConnection, id: Uuid) -> Result<(), VaultError> {
+    sqlx::query("DELETE FROM record WHERE id = ?")
+        .bind(id.as_bytes().as_slice())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// All rows of one kind, opened one by one.

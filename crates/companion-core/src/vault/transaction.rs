@@ -2,7 +2,12 @@
 
 use uuid::Uuid;
 
-use super::{Record, RecordId, Vault, VaultError, Version, rows::RecordRow, seal};
+use super::{
+    Record, RecordId, Vault, VaultError, Version,
+    keys::Keys,
+    rows::{self, RecordRow},
+    seal,
+};
 
 /// Collects writes; [`Transaction::commit`] makes them all, or none.
 ///
@@ -42,7 +47,7 @@ impl<'v> Transaction<'v> {
         let version = read_at.next();
         let row = RecordRow::seal(
             self.vault.id(),
-            self.vault.keys(),
+            &*self.vault.keys()?,
             id,
             version,
             self.vault.now(),
@@ -78,38 +83,15 @@ impl Write {
         connection: &mut sqlx::SqliteConnection,
     ) -> Result<bool, VaultError> {
         let touched = match self {
-            Self::Put(row) if row.version == Version::ABSENT.next() => sqlx::query(
-                "INSERT INTO record (kind, key_id, ver, expires_at, updated_at, blob, id)
-                     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            )
-            .bind(i64::from(row.kind.number()))
-            .bind(i64::from(row.key_id))
-            .bind(stored(row.version))
-            .bind(row.expires_at)
-            .bind(row.updated_at)
-            .bind(&row.blob)
-            .bind(row.id.as_bytes().as_slice())
-            .execute(connection)
-            .await?
-            .rows_affected(),
-            Self::Put(row) => sqlx::query(
-                "UPDATE record SET kind = ?, key_id = ?, ver = ?, expires_at = ?,
-                     updated_at = ?, blob = ? WHERE id = ? AND ver = ? - 1",
-            )
-            .bind(i64::from(row.kind.number()))
-            .bind(i64::from(row.key_id))
-            .bind(stored(row.version))
-            .bind(row.expires_at)
-            .bind(row.updated_at)
-            .bind(&row.blob)
-            .bind(row.id.as_bytes().as_slice())
-            .bind(stored(row.version))
-            .execute(connection)
-            .await?
-            .rows_affected(),
+            Self::Put(row) if row.version == Version::ABSENT.next() => {
+                return rows::insert(connection, row).await;
+            }
+            Self::Put(row) => {
+                return rows::replace(connection, row, row.version.previous()).await;
+            }
             Self::Delete(id, version) => sqlx::query("DELETE FROM record WHERE id = ? AND ver = ?")
                 .bind(id.as_bytes().as_slice())
-                .bind(stored(*version))
+                .bind(version.stored())
                 .execute(connection)
                 .await?
                 .rows_affected(),
@@ -117,7 +99,7 @@ impl Write {
                 let found: i64 =
                     sqlx::query_scalar("SELECT count(*) FROM record WHERE id = ? AND ver = ?")
                         .bind(id.as_bytes().as_slice())
-                        .bind(stored(*version))
+                        .bind(version.stored())
                         .fetch_one(connection)
                         .await?;
                 u64::try_from(found).unwrap_or(0)
@@ -126,15 +108,15 @@ impl Write {
         Ok(touched == 1)
     }
 
+    /// Whether it was prepared before the vault got another master key.
+    pub(super) fn is_sealed_with_another(&self, keys: &Keys) -> bool {
+        matches!(self, Self::Put(row) if row.key_id != keys.key_id)
+    }
+
     pub(super) fn id(&self) -> Uuid {
         match self {
             Self::Put(row) => row.id,
             Self::Delete(id, _) | Self::Require(id, _) => *id,
         }
     }
-}
-
-/// Versions count single writes; none reaches the end of a signed number.
-fn stored(version: Version) -> i64 {
-    i64::try_from(version.number()).unwrap_or(i64::MAX)
 }

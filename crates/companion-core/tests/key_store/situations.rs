@@ -124,11 +124,11 @@ fn a_locked_key_ring_is_locked() {
     assert_eq!(asker.ask("get"), "key-store-locked");
     assert_eq!(asker.ask("set"), "key-store-locked");
     assert_eq!(asker.ask("delete"), "key-store-locked");
-    does_not_open(&desktop, &desktop.address(), "Locked");
+    does_not_open(&desktop, &desktop.address(), "KeyStoreLocked");
 
     desktop.kill_key_ring();
     desktop.start_key_ring(Start::Locked);
-    does_not_open(&desktop, &desktop.address(), "Locked");
+    does_not_open(&desktop, &desktop.address(), "KeyStoreLocked");
     assert_eq!(asker.ask("get"), "key-store-locked");
 
     desktop.kill_key_ring();
@@ -157,7 +157,7 @@ fn a_prompt_that_nobody_answers_is_waited_for_and_then_given_up() {
     let mut asker = Asker::on(&desktop);
     assert_eq!(asker.open(&desktop.vault()), "TimedOut");
     drop(prompter);
-    assert_eq!(asker.open(&desktop.vault()), "Locked");
+    assert_eq!(asker.open(&desktop.vault()), "KeyStoreLocked");
 }
 
 #[test]

@@ -8,12 +8,13 @@ const ACCOUNT = { email: 'developer@site-a.example', name: 'Site developer', pas
 /** A first start: nothing chosen, nothing known. */
 export function blank(): Model {
   return {
-    preferences: { languageChoice: 'system', language: 'en', theme: 'system' },
+    preferences: { languageChoice: 'system', language: 'en', theme: 'system', lockMinutes: 15 },
     vault: {
       state: 'ready',
       details: null,
       keyStore: 'secretService',
       folder: '/home/developer/.local/share/kaizala-companion',
+      keySlots: [{ kind: 'os', createdAt: 0 }],
       damagedRecords: 0,
     },
     personas: [],

@@ -65,11 +65,13 @@ export const SCENARIOS = {
   'vault-opening': vault('opening'),
   'vault-waiting': vault('waiting'),
   'vault-locked': vault('locked'),
+  'vault-key-store-locked': vault('keyStoreLocked'),
+  'vault-wiped': vault('wiped'),
   'vault-no-key-store': vault('noKeyStore'),
   'vault-key-missing': vault('keyMissing'),
   'vault-damaged': vault('damaged'),
   'vault-keychain-locked': {
-    build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state: 'locked', keyStore: 'keychain' })),
+    build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state: 'keyStoreLocked', keyStore: 'keychain' })),
   },
   'record-damaged': { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, damagedRecords: 2 })) },
 

@@ -7,6 +7,9 @@ type Commands = Pick<
   | 'choosePersonas'
   | 'setLanguage'
   | 'setTheme'
+  | 'setLockMinutes'
+  | 'noteActivity'
+  | 'lockVault'
   | 'checkPlatform'
   | 'choosePlatform'
   | 'moveBuiltInPort'
@@ -62,6 +65,17 @@ export function session(model: Model): Commands {
     async setLanguage(choice) {
       const language = choice === 'system' ? 'en' : choice;
       model.preferences = { ...model.preferences, languageChoice: choice, language };
+      return null;
+    },
+    async setLockMinutes(lockMinutes) {
+      model.preferences = { ...model.preferences, lockMinutes };
+      return null;
+    },
+    async noteActivity() {
+      return null;
+    },
+    async lockVault() {
+      model.vault = { ...model.vault, state: 'locked' };
       return null;
     },
     async setTheme(theme) {

@@ -32,8 +32,22 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
     case 'locked':
       return {
         title: t('vault-locked-title'),
-        lead: t('vault-locked-lead', { store }),
-        todo: [t('vault-locked-do-1', { store }), t('vault-locked-do-2')],
+        lead: t('vault-locked-lead'),
+        todo: [t('vault-locked-do')],
+        who: t('vault-who-you'),
+      };
+    case 'wiped':
+      return {
+        title: t('vault-wiped-title'),
+        lead: t('vault-wiped-lead'),
+        todo: [t('vault-wiped-do')],
+        who: t('vault-who-you'),
+      };
+    case 'keyStoreLocked':
+      return {
+        title: t('vault-key-store-locked-title'),
+        lead: t('vault-key-store-locked-lead', { store }),
+        todo: [t('vault-key-store-locked-do-1', { store }), t('vault-key-store-locked-do-2')],
         who: t('vault-who-you'),
       };
     case 'noKeyStore':
@@ -59,5 +73,23 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
         todo: [t('vault-damaged-do-1'), t('vault-damaged-do-2')],
         who: t('vault-who-you-or-backup'),
       };
+  }
+}
+
+/** What the button that opens the vault is called. */
+export function openingAct(state: VaultView['state']): string {
+  switch (state) {
+    case 'locked':
+      return t('vault-unlock');
+    case 'wiped':
+      return t('vault-begin');
+    case 'opening':
+    case 'waiting':
+    case 'ready':
+    case 'keyStoreLocked':
+    case 'noKeyStore':
+    case 'keyMissing':
+    case 'damaged':
+      return t('vault-retry');
   }
 }

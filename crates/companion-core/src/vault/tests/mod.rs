@@ -1,8 +1,13 @@
 //! The vault on a key store that does as it is told.
 
+mod files;
 mod first_run;
 #[cfg(unix)]
 mod folder;
+pub(super) mod kills;
+mod locking;
+mod rekeying;
+mod slots;
 mod states;
 mod tampering;
 mod vectors;
@@ -18,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
-use super::{Clock, Kind, Record, RecordId, Vault, VaultError, place::Place};
+use super::{Clock, Kind, Record, RecordId, Vault, VaultError};
 use crate::{
     key_store::{KeyStore, fake::Fake},
     secret::{Secret, sealed},
@@ -117,8 +122,4 @@ impl Bench {
 async fn raw(file: &Path) -> SqliteConnection {
     let options = SqliteConnectOptions::new().filename(file);
     SqliteConnection::connect_with(&options).await.unwrap()
-}
-
-fn place(folder: &Path) -> Place {
-    Place::prepare(folder).unwrap()
 }

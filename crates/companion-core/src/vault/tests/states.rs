@@ -56,7 +56,7 @@ async fn each_answer_of_the_key_store_is_a_state_of_its_own() {
     let bench = Bench::new();
     bench.filled().await;
     bench.fake.says([Say::No(denied())]);
-    assert_eq!(fails(&bench).await.state(), VaultState::Locked);
+    assert_eq!(fails(&bench).await.state(), VaultState::KeyStoreLocked);
     bench.fake.says([Say::No(Error::Ambiguous(Vec::new()))]);
     assert_eq!(fails(&bench).await.state(), VaultState::Failed);
     bench.fake.says([Say::Panic]);
@@ -166,14 +166,14 @@ async fn a_vault_of_a_newer_version_is_left_alone() {
     let bench = Bench::new();
     bench.filled().await;
     let mut raw = bench.raw().await;
-    sqlx::query("PRAGMA user_version = 2")
+    sqlx::query("PRAGMA user_version = 3")
         .execute(&mut raw)
         .await
         .unwrap();
     sqlx::Connection::close(raw).await.unwrap();
-    assert_eq!(fails(&bench).await, VaultError::Newer(2));
+    assert_eq!(fails(&bench).await, VaultError::Newer(3));
     let mut raw = bench.raw().await;
-    sqlx::query("PRAGMA user_version = 1")
+    sqlx::query("PRAGMA user_version = 2")
         .execute(&mut raw)
         .await
         .unwrap();

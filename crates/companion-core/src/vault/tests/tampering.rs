@@ -73,7 +73,9 @@ async fn a_flipped_bit_anywhere_is_found() {
             5..9 => RecordDamage::KeyId,
             _ => RecordDamage::Seal,
         };
-        let found = changed.open::<Note>(vault.id(), &vault.0.keys).unwrap_err();
+        let found = changed
+            .open::<Note>(vault.id(), &vault.keys().unwrap())
+            .unwrap_err();
         assert_eq!(found, expected, "bit {bit}");
     }
     for at in [0, 4, 5, 9, HEADER, intact.len() - 17, intact.len() - 1] {
@@ -105,12 +107,15 @@ async fn a_blob_of_any_other_length_is_refused() {
         } else {
             RecordDamage::Seal
         };
-        let found = row.open::<Note>(vault.id(), &vault.0.keys).unwrap_err();
+        let found = row
+            .open::<Note>(vault.id(), &vault.keys().unwrap())
+            .unwrap_err();
         assert_eq!(found, expected, "{length} bytes");
     }
     row.blob = [intact.as_slice(), &[0]].concat();
     assert_eq!(
-        row.open::<Note>(vault.id(), &vault.0.keys).unwrap_err(),
+        row.open::<Note>(vault.id(), &vault.keys().unwrap())
+            .unwrap_err(),
         RecordDamage::Seal
     );
 

@@ -12,8 +12,9 @@ use crate::{
     secret::Secret,
     vault::{
         RecordId, Vault, Version,
-        keys::{MasterKey, SLOT_OS, Slot},
+        keys::MasterKey,
         rows::RecordRow,
+        slots::{Slot, SlotKey, SlotKind},
     },
 };
 
@@ -104,7 +105,9 @@ fn sealed_records() {
     assert!(vectors.len() > 5);
     for vector in vectors {
         let name = &vector.name;
-        let keys = MasterKey::from_bytes(vector.master_key.array()).keys(vector.key_id);
+        let keys = MasterKey::read(&vector.master_key.0)
+            .unwrap()
+            .keys(vector.key_id);
         let row = RecordRow {
             id: vector.record_id,
             kind: crate::vault::Kind::new(vector.kind),
@@ -153,25 +156,24 @@ fn key_slots() {
     assert!(!vectors.is_empty());
     for vector in vectors {
         let store_key = StoreKey::from_bytes(vector.store_key.array());
-        let master = MasterKey::from_bytes(vector.master_key.array());
+        let master = MasterKey::read(&vector.master_key.0).unwrap();
         assert_eq!(master.check().as_slice(), vector.key_check.0);
         let slot = Slot {
             id: 1,
-            kind: SLOT_OS,
+            kind: SlotKind::Os,
             generation: vector.generation,
             params: vector.params.0,
             wrapped: vector.wrapped.0,
         };
-        let made = Slot::wrap(
+        let made = SlotKey::os(vector.generation, &store_key).wrap(
             vector.vault_id,
-            vector.generation,
-            &store_key,
+            1,
             &master,
             vector.nonce.array(),
         );
         assert_eq!(made.unwrap(), slot);
         assert!(
-            slot.unwrap(vector.vault_id, &store_key)
+            slot.open_with_store_key(vector.vault_id, &store_key)
                 .unwrap()
                 .fits(&vector.key_check.0)
         );

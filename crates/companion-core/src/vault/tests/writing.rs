@@ -239,7 +239,7 @@ async fn the_database_is_set_up_as_meant() {
         ("busy_timeout", "5000"),
         ("foreign_keys", "1"),
         ("application_id", "1264206678"),
-        ("user_version", "1"),
+        ("user_version", "2"),
     ] {
         let query = sqlx::AssertSqlSafe(format!("PRAGMA {pragma}"));
         let row = sqlx::query(query).fetch_one(&vault.0.pool).await.unwrap();
