@@ -264,8 +264,8 @@ async fn any_call_of_the_contract_can_be_made_and_no_other() {
         .body(json!({"subscribers": []}));
     let answer = lone.app.platform_call(&lone.grant, &call).await.unwrap();
     assert!(answer.is_null());
-    let line = "PUT /v1/groups/g@1/subscribers/add?note=a%26b";
-    assert_eq!(server.count(|seen| seen.line == line), 1);
+    let first = "PUT /v1/groups/g@1/subscribers/add?note=a%26b";
+    assert_eq!(server.count(|seen| seen.line == first), 1);
     for path in [
         "groups",
         "https://elsewhere.example/v1",

@@ -48,10 +48,10 @@ impl Road {
                         self.0.exchanges.fetch_add(1, Ordering::Relaxed);
                     }
                     let loses = usize::try_from(self.0.loses.load(Ordering::Relaxed)).unwrap();
-                    if loses > 0 && count % loses == 0 {
+                    if loses > 0 && count.is_multiple_of(loses) {
                         self.0.lost.fetch_add(1, Ordering::Relaxed);
                         // In turns the request and the answer.
-                        if (count / loses) % 2 == 0 {
+                        if (count / loses).is_multiple_of(2) {
                             return Ok(());
                         }
                         is_answer_lost = true;

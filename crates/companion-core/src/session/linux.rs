@@ -129,7 +129,7 @@ async fn delay_sleep(bus: &Connection) -> Option<Delay> {
             &("sleep", "Kaizala Companion", "Locks the vault", "delay"),
         )
         .await
-        .and_then(|reply| reply.body().deserialize().map_err(zbus::Error::from));
+        .and_then(|reply| reply.body().deserialize());
     match asked {
         Ok(delay) => Some(delay),
         Err(error) => {

@@ -102,7 +102,7 @@ impl Vault {
             records: Vec::new(),
             damaged: 0,
         };
-        for id in rows::ids(&mut *transaction).await? {
+        for id in rows::ids(&mut transaction).await? {
             let Some(row) = rows::find(&mut *transaction, id).await? else {
                 continue;
             };

@@ -114,7 +114,9 @@ fn argon2id(text: &[u8], cost: Cost, salt: &[u8]) -> Result<SealKey, VaultError>
     let mut key = Zeroizing::new([0; 32]);
     let stretched = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into_with_memory(text, salt, key.as_mut_slice(), &mut blocks);
-    blocks.iter_mut().for_each(|block| block.zeroize());
+    for block in &mut blocks {
+        block.zeroize();
+    }
     stretched.map_err(failed)?;
     Ok(key)
 }

@@ -212,13 +212,14 @@ impl Slot {
         store_key: &StoreKey,
     ) -> Result<MasterKey, VaultError> {
         let key = SlotKey::os(self.generation, store_key);
-        self.open(vault_id, &key).map_err(|error| match error {
+        let opened = self.open(vault_id, &key);
+        match opened {
             // The check alone tells here: these slots have no sum.
-            VaultError::Damaged(Damage::KeySlot) if !same(&key.params, &self.params) => {
-                VaultError::WrongKey(vault_id)
+            Err(VaultError::Damaged(Damage::KeySlot)) if !same(&key.params, &self.params) => {
+                Err(VaultError::WrongKey(vault_id))
             }
-            other => other,
-        })
+            opened => opened,
+        }
     }
 
     /// Opens the slot of a passphrase, with the key store's key where it takes both.

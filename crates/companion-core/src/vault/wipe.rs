@@ -154,9 +154,11 @@ async fn empty(place: &Place) -> Result<(), VaultError> {
 
 /// One line per key.
 fn write(keys: &[KeyName]) -> String {
-    keys.iter()
-        .map(|key| format!("{} {}\n", key.vault_id, key.generation))
-        .collect()
+    let mut lines = Vec::new();
+    for key in keys {
+        lines.push(format!("{} {}\n", key.vault_id, key.generation));
+    }
+    lines.concat()
 }
 
 fn read(mark: &str) -> Vec<KeyName> {

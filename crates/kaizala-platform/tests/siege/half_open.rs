@@ -52,7 +52,7 @@ async fn besiege(mut stream: TcpStream, begin: String, more: &'static str) -> Du
         }
     };
     let mut said = Vec::new();
-    let closed = timeout(Duration::from_secs(60), answer.read_to_end(&mut said));
+    let closed = timeout(Duration::from_mins(1), answer.read_to_end(&mut said));
     tokio::select! {
         () = trickle => {}
         closed = closed => {

@@ -146,8 +146,8 @@ impl Everywhere {
         let key = KeyPair::generate().unwrap();
         let mut parameters = CertificateParams::new(Vec::new()).unwrap();
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let issued = parameters.self_signed(&key).unwrap();
-        std::fs::write(authority, issued.pem()).unwrap();
+        let certificate = parameters.self_signed(&key).unwrap();
+        std::fs::write(authority, certificate.pem()).unwrap();
         let issuer = Issuer::new(parameters, key);
         let key = KeyPair::generate().unwrap();
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();

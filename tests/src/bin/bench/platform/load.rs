@@ -30,7 +30,7 @@ impl Request {
     ) -> Self {
         let headers: String = headers
             .iter()
-            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .flat_map(|(name, value)| [name, ": ", value, "\r\n"])
             .collect();
         let about_body = body.map_or_else(String::new, |body| {
             let length = body.len();
