@@ -8,7 +8,9 @@ use specta::Type;
 use tauri::{AppHandle, Wry};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{account, connectors, exchange, grants, groups, secrets, settings, start};
+use crate::commands::{
+    account, connectors, exchange, grants, groups, secrets, settings, start, vault,
+};
 
 /// The state has changed; this is the whole of it.
 #[derive(Clone, Debug, Serialize, Type, Event)]
@@ -40,6 +42,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             settings::set_language,
             settings::set_theme,
             settings::set_lock_minutes,
+            settings::set_clipboard_seconds,
             settings::note_activity,
             settings::lock_vault,
             start::check_platform,
@@ -49,6 +52,13 @@ pub(crate) fn builder() -> Builder<Wry> {
             start::forget_authorities,
             start::retry_vault,
             start::set_vault_aside,
+            vault::unlock,
+            vault::make_vault_with_passphrase,
+            vault::set_passphrase,
+            vault::remove_passphrase,
+            vault::make_recovery_code,
+            vault::remove_recovery_code,
+            vault::print_page,
             account::create_account,
             account::sign_in,
             account::sign_out,

@@ -9,9 +9,6 @@ use companion_core::problems::{Outcome, Problem, ProblemCode};
 use companion_core::secret::Secret;
 use tokio::sync::Mutex;
 
-/// How long a copied secret stays on the clipboard.
-const SECRET_STAYS: Duration = Duration::from_secs(30);
-
 /// The clipboard. On X11 and Wayland the copy lives as long as this does.
 #[derive(Clone, Default)]
 pub(crate) struct Clipboard {
@@ -26,14 +23,14 @@ struct Shared {
 }
 
 impl Clipboard {
-    /// Copies a secret and clears it after [`SECRET_STAYS`].
-    pub(crate) async fn copy_secret(&self, secret: Secret) -> Outcome<()> {
+    /// Copies a secret and clears it after this time.
+    pub(crate) async fn copy_secret(&self, secret: Secret, stays: Duration) -> Outcome<()> {
         self.set(secret.clone(), true).await?;
         *self.shared.copied.lock().await = Some(secret);
         let copy = self.shared.copies.fetch_add(1, Ordering::SeqCst) + 1;
         let clipboard = self.clone();
         tauri::async_runtime::spawn(async move {
-            tokio::time::sleep(SECRET_STAYS).await;
+            tokio::time::sleep(stays).await;
             // A later copy has a timer of its own.
             if clipboard.shared.copies.load(Ordering::SeqCst) == copy {
                 clipboard.clear().await;

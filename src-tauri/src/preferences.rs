@@ -13,6 +13,7 @@ const FILE: &str = "preferences.json";
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const LOCK_MINUTES: &str = "lockMinutes";
+const CLIPBOARD: &str = "clipboardSeconds";
 
 /// The file with the person's preferences.
 pub(crate) struct PreferencesFile {
@@ -38,6 +39,7 @@ impl PreferencesFile {
             theme: read(app, THEME),
             lock_minutes: read::<Option<u16>>(app, LOCK_MINUTES)
                 .unwrap_or(preferences::LOCK_MINUTES),
+            clipboard_seconds: preferences::clipboard_seconds(read(app, CLIPBOARD)),
         }
     }
 
@@ -50,6 +52,12 @@ impl PreferencesFile {
     /// Keeps after how many minutes without anybody there the vault locks.
     pub(crate) fn set_lock_minutes(&self, app: &AppHandle, minutes: u16) -> Preferences {
         write(app, LOCK_MINUTES, minutes);
+        self.current(app)
+    }
+
+    /// Keeps for how many seconds a copied secret stays on the clipboard.
+    pub(crate) fn set_clipboard_seconds(&self, app: &AppHandle, asked: u16) -> Preferences {
+        write(app, CLIPBOARD, preferences::clipboard_seconds(Some(asked)));
         self.current(app)
     }
 

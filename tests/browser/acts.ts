@@ -21,6 +21,11 @@ export function refused(code: string): Act {
   return (page) => page.locator(`[data-testid="problem"][data-code="${code}"]`).first().waitFor();
 }
 
+/** Waits until a field says what is wrong with it. */
+export function faulty(testid: string): Act {
+  return (page) => page.locator(`[data-testid="${testid}"][aria-invalid="true"]`).waitFor();
+}
+
 export function inTurn(...acts: Act[]): Act {
   return async (page) => {
     for (const act of acts) await act(page);

@@ -55,7 +55,7 @@ describe('focus', () => {
     await inWindow(async (window) => {
       await window.open({ scenario: 'vault-locked' });
       const locked = await heading(window, '');
-      await window.page.getByTestId('vault-retry').click();
+      await window.page.getByTestId('unlock-key-store').click();
       await heading(window, locked);
     });
   });

@@ -1,5 +1,5 @@
 import { SCENARIOS, scenarioNamed, type ScenarioName } from '#ui/host/fake/scenarios';
-import { createAccount, enterPin, inTurn, nameConnector, press, refused, requestPin, see, type, type Act } from './acts';
+import { createAccount, enterPin, faulty, inTurn, nameConnector, press, refused, requestPin, see, type, type Act } from './acts';
 import type { Address } from './window';
 
 /** A page in a state: where it is opened, and what is done there. */
@@ -27,6 +27,9 @@ const ROOMS = [
   '#/groups',
   '#/settings',
   '#/settings/platform',
+  '#/settings/vault',
+  '#/settings/vault/passphrase',
+  '#/settings/vault/recovery',
 ];
 
 /** The states in which every page is opened: full, and with the longest names. */
@@ -232,5 +235,24 @@ const HOME: Place[] = [
   at('port: still taken', 'port-taken', '', press('port-retry')),
 ];
 
+const wrongPassphrase = inTurn(type('unlock-passphrase', 'not this one'), press('unlock-submit'), faulty('unlock-passphrase'));
+
+const VAULT: Place[] = [
+  at('vault: locked by hand', 'several', '#/setup', press('lock-now'), see('unlock-key-store')),
+  at('vault: a wrong passphrase', 'vault-locked-passphrase', '', wrongPassphrase),
+  at('vault: wrong again and again', 'vault-locked-together', '', wrongPassphrase, wrongPassphrase, wrongPassphrase, wrongPassphrase, wrongPassphrase, see('unlock-wait')),
+  at('vault: no recovery code', 'vault-locked-passphrase', '', press('unlock-recovery'), type('unlock-code', 'K4Z7-K4Z7'), press('unlock-code-submit'), faulty('unlock-code')),
+  at('vault: not the recovery code', 'vault-key-missing', '', press('unlock-recovery'), type('unlock-code', 'A'.repeat(56)), press('unlock-code-submit'), faulty('unlock-code')),
+  failing(at('vault: the key store says no', 'vault-locked', '', press('unlock-key-store'), refused('keyStoreTimedOut')), 'unlock:keyStoreTimedOut'),
+  at('vault: a passphrase without a key store', 'vault-no-key-store', '', type('passphrase-new', 'short'), type('passphrase-again', 'short'), press('new-vault-submit'), faulty('passphrase-new')),
+  at('vault: two different passphrases', 'vault-no-key-store', '', type('passphrase-new', 'short'), press('new-vault-submit'), faulty('passphrase-again')),
+  at('vault: change the passphrase', 'vault-passphrase', '#/settings/vault/passphrase', type('passphrase-current', 'not this one'), type('passphrase-new', 'short'), type('passphrase-again', 'short'), press('passphrase-submit'), faulty('passphrase-current')),
+  at('vault: change it with the code', 'vault-passphrase', '#/settings/vault/passphrase', press('passphrase-swap'), see('passphrase-current')),
+  at('vault: remove the passphrase', 'vault-passphrase', '#/settings/vault', press('passphrase-remove'), see('passphrase-current')),
+  at('vault: remove the recovery code?', 'vault-passphrase', '#/settings/vault', press('recovery-remove'), see('dialog')),
+  at('vault: a recovery code', 'several', '#/settings/vault/recovery', press('recovery-submit'), see('recovery-code')),
+  at('vault: another recovery code', 'vault-passphrase', '#/settings/vault/recovery', see('recovery-submit')),
+];
+
 /** States that a person brings about. */
-export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...HOME];
+export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...VAULT, ...HOME];

@@ -1,5 +1,7 @@
 //! What a person prefers. Losing it costs a click, so it may stand in a plain file.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -78,6 +80,17 @@ pub enum Theme {
     Contrast,
 }
 
+/// For how many seconds a copied secret may stay on the clipboard.
+pub const CLIPBOARD_SECONDS: RangeInclusive<u16> = 10..=120;
+const CLIPBOARD_UNLESS_CHOSEN: u16 = 30;
+
+/// The seconds that count where these were asked for.
+pub fn clipboard_seconds(asked: Option<u16>) -> u16 {
+    asked
+        .unwrap_or(CLIPBOARD_UNLESS_CHOSEN)
+        .clamp(*CLIPBOARD_SECONDS.start(), *CLIPBOARD_SECONDS.end())
+}
+
 /// A person's preferences and what follows from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -90,6 +103,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// After how many minutes without anybody there the vault locks; never, for none.
     pub lock_minutes: u16,
+    /// For how many seconds a copied secret stays on the clipboard.
+    pub clipboard_seconds: u16,
 }
 
 /// What nobody has chosen otherwise.
@@ -102,6 +117,7 @@ impl Default for Preferences {
             language: Language::default(),
             theme: Theme::default(),
             lock_minutes: LOCK_MINUTES,
+            clipboard_seconds: clipboard_seconds(None),
         }
     }
 }
@@ -116,5 +132,13 @@ mod tests {
         assert_eq!(Language::of_tag("fr-CA"), Language::Fr);
         assert_eq!(Language::of_tag("pt-BR"), Language::En);
         assert_eq!(LanguageChoice::System.effective(Language::Fr), Language::Fr);
+    }
+
+    #[test]
+    fn a_copied_secret_stays_neither_too_short_nor_too_long() {
+        assert_eq!(clipboard_seconds(None), 30);
+        assert_eq!(clipboard_seconds(Some(60)), 60);
+        assert_eq!(clipboard_seconds(Some(0)), 10);
+        assert_eq!(clipboard_seconds(Some(u16::MAX)), 120);
     }
 }

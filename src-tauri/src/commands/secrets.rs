@@ -1,6 +1,8 @@
 //! The two ways in which a person gets at a secret: copying it, which never brings it to the page,
 //! and revealing it, one at a time.
 
+use std::time::Duration;
+
 use companion_core::grants::SecretRef;
 use companion_core::problems::Outcome;
 use tauri::State;
@@ -23,7 +25,11 @@ pub(crate) async fn copy_secret(
     clipboard: State<'_, Clipboard>,
     secret: SecretRef,
 ) -> Outcome<()> {
-    clipboard.copy_secret(core.secret(&secret).await?).await
+    let seconds = core.state().preferences.clipboard_seconds;
+    let stays = Duration::from_secs(seconds.into());
+    clipboard
+        .copy_secret(core.secret(&secret).await?, stays)
+        .await
 }
 
 /// Copies a text that is no secret.

@@ -1,4 +1,4 @@
-//! Language, theme, and when the vault locks by itself.
+//! Language, theme, how long copied secrets stay, and when the vault locks by itself.
 
 use companion_core::preferences::{LanguageChoice, Theme};
 use companion_core::problems::Outcome;
@@ -43,6 +43,20 @@ pub(crate) async fn set_lock_minutes(
     minutes: u16,
 ) -> Outcome<()> {
     core.set_preferences(file.set_lock_minutes(&app, minutes))
+        .await;
+    Ok(())
+}
+
+/// Keeps for how many seconds a copied secret stays on the clipboard; those that may not be are brought to the nearest.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_clipboard_seconds(
+    app: AppHandle,
+    core: Core<'_>,
+    file: State<'_, PreferencesFile>,
+    seconds: u16,
+) -> Outcome<()> {
+    core.set_preferences(file.set_clipboard_seconds(&app, seconds))
         .await;
     Ok(())
 }

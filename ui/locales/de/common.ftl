@@ -15,7 +15,7 @@ action-reveal = Anzeigen
 action-hide = Verbergen
 
 said-copied = Kopiert
-said-secret-copied = Kopiert. Die Zwischenablage wird nach 30 Sekunden geleert.
+said-secret-copied = Kopiert. Die Zwischenablage wird nach { $seconds } Sekunden geleert.
 
 field-optional = optional
 problem-details = Details

@@ -12,6 +12,9 @@ settings-vault = Tresor
 settings-vault-ready = Ihre Zugangsdaten liegen verschlüsselt im Tresor. Er ist offen; sein Schlüssel liegt im Schlüsselspeicher dieses Computers ({ $store }).
 settings-folder = Datenordner
 
+settings-clipboard = Kopierte Geheimnisse aus der Zwischenablage löschen nach
+settings-clipboard-seconds = { $seconds } s
+
 settings-platform = Plattform
 settings-platform-built-in = Eingebaute Plattform, nur für diesen Computer
 settings-platform-server = { $name }

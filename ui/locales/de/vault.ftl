@@ -19,11 +19,6 @@ vault-waiting-lead = Ihre Zugangsdaten liegen in einem verschlüsselten Tresor. 
 vault-waiting-do-1 = Suchen Sie ein Fenster, das nach einem Passwort fragt. Vielleicht liegt es hinter diesem.
 vault-waiting-do-2 = Geben Sie das Passwort ein, mit dem Sie sich an diesem Computer anmelden.
 
-vault-locked-title = Der Tresor ist gesperrt
-vault-locked-lead = Nichts ist verloren. Solange er gesperrt ist, werden keine Token erneuert.
-vault-locked-do = Wählen Sie „Entsperren“.
-vault-unlock = Entsperren
-
 vault-key-store-locked-title = Der Schlüsselspeicher ist gesperrt
 vault-key-store-locked-lead = Der Schlüsselspeicher dieses Computers ({ $store }) hat den Schlüssel Ihres Tresors nicht herausgegeben. Nichts ist verloren.
 vault-key-store-locked-do-1 = Wählen Sie „Erneut versuchen“ und entsperren Sie den Schlüsselspeicher ({ $store }), wenn Sie gefragt werden.

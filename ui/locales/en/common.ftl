@@ -15,7 +15,7 @@ action-reveal = Reveal
 action-hide = Hide
 
 said-copied = Copied
-said-secret-copied = Copied. The clipboard is cleared after 30 seconds.
+said-secret-copied = Copied. The clipboard is cleared after { $seconds } seconds.
 
 field-optional = optional
 problem-details = Details

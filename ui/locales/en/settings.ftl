@@ -12,6 +12,9 @@ settings-vault = Vault
 settings-vault-ready = Your credentials are kept, encrypted, in the vault. It is open; its key is in the key store of this computer ({ $store }).
 settings-folder = Data folder
 
+settings-clipboard = Clear copied secrets from the clipboard after
+settings-clipboard-seconds = { $seconds } s
+
 settings-platform = Platform
 settings-platform-built-in = Built-in platform, for this computer only
 settings-platform-server = { $name }

@@ -19,11 +19,6 @@ vault-waiting-lead = Your credentials are kept in an encrypted vault. Its key is
 vault-waiting-do-1 = Look for a window that asks for a password. It may be behind this one.
 vault-waiting-do-2 = Enter the password that you use to sign in to this computer.
 
-vault-locked-title = The vault is locked
-vault-locked-lead = Nothing is lost. While it is locked, tokens are not renewed.
-vault-locked-do = Choose “Unlock”.
-vault-unlock = Unlock
-
 vault-key-store-locked-title = The key store is locked
 vault-key-store-locked-lead = The key store of this computer ({ $store }) did not give out the key of your vault. Nothing is lost.
 vault-key-store-locked-do-1 = Choose “Try again” and unlock the key store ({ $store }) when you are asked.

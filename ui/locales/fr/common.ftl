@@ -15,7 +15,7 @@ action-reveal = Afficher
 action-hide = Masquer
 
 said-copied = Copié
-said-secret-copied = Copié. Le presse-papiers sera vidé dans 30 secondes.
+said-secret-copied = Copié. Le presse-papiers sera vidé dans { $seconds } secondes.
 
 field-optional = facultatif
 problem-details = Détails

@@ -12,6 +12,9 @@ settings-vault = Coffre
 settings-vault-ready = Vos identifiants sont chiffrés dans le coffre. Il est ouvert ; sa clé est dans le trousseau de cet ordinateur ({ $store }).
 settings-folder = Dossier des données
 
+settings-clipboard = Effacer du presse-papiers les secrets copiés après
+settings-clipboard-seconds = { $seconds } s
+
 settings-platform = Plateforme
 settings-platform-built-in = Plateforme intégrée, pour cet ordinateur seulement
 settings-platform-server = { $name }

@@ -19,11 +19,6 @@ vault-waiting-lead = Vos identifiants sont dans un coffre chiffré. Sa clé est 
 vault-waiting-do-1 = Cherchez une fenêtre qui demande un mot de passe. Elle est peut-être derrière celle-ci.
 vault-waiting-do-2 = Saisissez le mot de passe avec lequel vous ouvrez votre session sur cet ordinateur.
 
-vault-locked-title = Le coffre est verrouillé
-vault-locked-lead = Rien n’est perdu. Tant qu’il est verrouillé, les jetons ne sont pas renouvelés.
-vault-locked-do = Sélectionnez « Déverrouiller ».
-vault-unlock = Déverrouiller
-
 vault-key-store-locked-title = Le trousseau est verrouillé
 vault-key-store-locked-lead = Le trousseau de cet ordinateur ({ $store }) n’a pas donné la clé de votre coffre. Rien n’est perdu.
 vault-key-store-locked-do-1 = Sélectionnez « Réessayer » et déverrouillez le trousseau ({ $store }) quand on vous le demande.

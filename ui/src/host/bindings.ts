@@ -17,6 +17,8 @@ export const commands = {
 	setTheme: (theme: Theme) => typedError<null, Problem>(__TAURI_INVOKE("set_theme", { theme })),
 	/**  Keeps after how many minutes without anybody there the vault locks; never, for none. */
 	setLockMinutes: (minutes: number) => typedError<null, Problem>(__TAURI_INVOKE("set_lock_minutes", { minutes })),
+	/**  Keeps for how many seconds a copied secret stays on the clipboard; those that may not be are brought to the nearest. */
+	setClipboardSeconds: (seconds: number) => typedError<null, Problem>(__TAURI_INVOKE("set_clipboard_seconds", { seconds })),
 	/**  Somebody is there: a key was pressed or the pointer moved. */
 	noteActivity: () => __TAURI_INVOKE<void>("note_activity"),
 	/**  Locks the vault now. */
@@ -35,6 +37,20 @@ export const commands = {
 	retryVault: () => typedError<null, Problem>(__TAURI_INVOKE("retry_vault")),
 	/**  Keeps a vault that does not open under another name, and begins a new one. */
 	setVaultAside: () => typedError<null, Problem>(__TAURI_INVOKE("set_vault_aside")),
+	/**  Opens the vault that is there. */
+	unlock: (how: UnlockForm) => typedError<null, Problem>(__TAURI_INVOKE("unlock", { how })),
+	/**  Makes a vault that a passphrase opens, where there is no key store. */
+	makeVaultWithPassphrase: (passphrase: string) => typedError<null, Problem>(__TAURI_INVOKE("make_vault_with_passphrase", { passphrase })),
+	/**  Sets the passphrase, or changes it: then `current` has to open the vault. */
+	setPassphrase: (current: UnlockForm | null, passphrase: string, role: PassphraseRole) => typedError<null, Problem>(__TAURI_INVOKE("set_passphrase", { current, passphrase, role })),
+	/**  Removes the passphrase; the key store opens the vault from then on. */
+	removePassphrase: (current: UnlockForm) => typedError<null, Problem>(__TAURI_INVOKE("remove_passphrase", { current })),
+	/**  Makes a recovery code in place of an earlier one. This answer is the only time it is seen. */
+	makeRecoveryCode: () => typedError<string, Problem>(__TAURI_INVOKE("make_recovery_code")),
+	/**  Removes the recovery code. */
+	removeRecoveryCode: () => typedError<null, Problem>(__TAURI_INVOKE("remove_recovery_code")),
+	/**  Opens the system's dialog for printing what the window shows. */
+	printPage: () => typedError<null, Problem>(__TAURI_INVOKE("print_page")),
 	/**  Makes an account on the portal and signs in. */
 	createAccount: (form: AccountForm) => typedError<null, Problem>(__TAURI_INVOKE("create_account", { form })),
 	/**  Signs in to the portal. */
@@ -421,6 +437,13 @@ export type MessageView = {
 	sent: UnixMillis,
 };
 
+/**  What a passphrase is for. */
+export type PassphraseRole = 
+/**  A second way beside the key store. */
+"beside" | 
+/**  Needed each time, with the key store. */
+"together";
+
 /**  What a person comes for; one person may be all of them. */
 export type Persona = 
 /**  "I build an integration." */
@@ -515,6 +538,8 @@ export type Preferences = {
 	theme: Theme,
 	/**  After how many minutes without anybody there the vault locks; never, for none. */
 	lockMinutes: number,
+	/**  For how many seconds a copied secret stays on the clipboard. */
+	clipboardSeconds: number,
 };
 
 /**  Something a role needs before its steps (contract 2.1, prerequisites). */
@@ -719,6 +744,19 @@ export type TryGroup = {
 
 /**  Milliseconds since 1970-01-01T00:00:00Z, the unit of every expiry (contract 7.8). */
 export type UnixMillis = number;
+
+/**  What a person opens the vault with. */
+export type UnlockForm = 
+/**  The key in the key store of the computer. */
+{ kind: "keyStore" } | 
+/**  The passphrase. */
+{ kind: "passphrase"; 
+/**  As typed. */
+passphrase: string } | 
+/**  The printed recovery code. */
+{ kind: "recovery"; 
+/**  As typed. */
+code: string };
 
 /**  Whether the vault is open, and why not. */
 export type VaultStatus = 

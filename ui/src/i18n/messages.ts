@@ -64,6 +64,11 @@ export type MessageArgs = {
   'note-unreachable': { name: string | number };
   'note-unreachable-as-of': { date: string | number; name: string | number };
   'page-title': { page: string | number };
+  'passphrase-is-beside': { date: string | number };
+  'passphrase-is-together': { date: string | number; store: string | number };
+  'passphrase-remove-means': { store: string | number };
+  'passphrase-use-beside-means': { store: string | number };
+  'passphrase-use-together-means': { store: string | number };
   'pin-lead': { number: string | number; time: string | number };
   'pin-sent-again': { number: string | number };
   'platform-connecting': { name: string | number };
@@ -72,6 +77,8 @@ export type MessageArgs = {
   'platform-port-taken': { port: string | number };
   'port-taken-do': { port: string | number };
   'port-taken-title': { port: string | number };
+  'recovery-is': { date: string | number };
+  'recovery-sheet-made': { date: string | number; folder: string | number };
   'register-permissions-title': { name: string | number };
   'registered-title': { name: string | number };
   'reminder-description': { connector: string | number; scope: string | number };
@@ -81,14 +88,22 @@ export type MessageArgs = {
   'row-grant-done': { scope: string | number };
   'row-grant-waiting-since': { date: string | number };
   'row-hand-over-waiting-since': { date: string | number };
+  'said-secret-copied': { seconds: string | number };
   'scope-user': { name: string | number };
   'settings-authorities-count': { count: string | number };
+  'settings-clipboard-seconds': { seconds: string | number };
+  'settings-lock-minutes': { minutes: string | number };
   'settings-platform-server': { name: string | number };
+  'settings-vault-either': { store: string | number };
   'settings-vault-ready': { store: string | number };
+  'settings-vault-together': { store: string | number };
   'setup-item-next': { step: string | number };
   'steps-position': { count: string | number; name: string | number; position: string | number };
   'time-left': { time: string | number };
   'try-message-default': { connector: string | number };
+  'unlock-key-store-means': { store: string | number };
+  'unlock-next-try': { seconds: string | number };
+  'unlock-passphrase-together': { store: string | number };
   'user-token-check-title': { connector: string | number };
   'user-token-commit': { connector: string | number };
   'valid-until': { date: string | number };
@@ -96,7 +111,9 @@ export type MessageArgs = {
   'vault-key-missing-lead': { store: string | number };
   'vault-key-store-locked-do-1': { store: string | number };
   'vault-key-store-locked-lead': { store: string | number };
+  'vault-needs-both': { store: string | number };
   'vault-no-key-store-do-other': { store: string | number };
+  'vault-one-way': { store: string | number };
   'vault-waiting-lead': { store: string | number };
   'welcome-use': { name: string | number };
 };
@@ -576,6 +593,7 @@ export type MessageId =
   | 'life-used'
   | 'life-window'
   | 'life-window-missed'
+  | 'lock-now'
   | 'member-card-open'
   | 'member-card-text'
   | 'member-card-title'
@@ -597,6 +615,10 @@ export type MessageId =
   | 'nav-label'
   | 'nav-settings'
   | 'nav-setup'
+  | 'new-vault-commit'
+  | 'new-vault-means'
+  | 'new-vault-title'
+  | 'new-vault-working'
   | 'note-damaged-records'
   | 'note-signed-out'
   | 'note-signed-out-as-of'
@@ -611,6 +633,28 @@ export type MessageId =
   | 'page-phone'
   | 'page-title'
   | 'page-way'
+  | 'passphrase-again'
+  | 'passphrase-change'
+  | 'passphrase-current'
+  | 'passphrase-differs'
+  | 'passphrase-is-beside'
+  | 'passphrase-is-together'
+  | 'passphrase-kept'
+  | 'passphrase-lead'
+  | 'passphrase-new'
+  | 'passphrase-new-hint'
+  | 'passphrase-none'
+  | 'passphrase-remove'
+  | 'passphrase-remove-means'
+  | 'passphrase-removed'
+  | 'passphrase-set'
+  | 'passphrase-use'
+  | 'passphrase-use-beside'
+  | 'passphrase-use-beside-means'
+  | 'passphrase-use-it'
+  | 'passphrase-use-together'
+  | 'passphrase-use-together-means'
+  | 'passphrase-working'
   | 'permission-action'
   | 'permission-action-detail'
   | 'permission-bot'
@@ -692,6 +736,22 @@ export type MessageId =
   | 'prerequisite-phone'
   | 'prerequisites-title'
   | 'problem-details'
+  | 'recovery-done'
+  | 'recovery-is'
+  | 'recovery-lead'
+  | 'recovery-make'
+  | 'recovery-none'
+  | 'recovery-once'
+  | 'recovery-print'
+  | 'recovery-remove'
+  | 'recovery-remove-means'
+  | 'recovery-remove-title'
+  | 'recovery-replace'
+  | 'recovery-replace-means'
+  | 'recovery-sheet-made'
+  | 'recovery-sheet-title'
+  | 'recovery-sheet-use'
+  | 'recovery-working'
   | 'refresh-token'
   | 'register-commit'
   | 'register-details-lead'
@@ -757,8 +817,14 @@ export type MessageId =
   | 'settings-change-platform'
   | 'settings-change-platform-lead'
   | 'settings-check-platform'
+  | 'settings-clipboard'
+  | 'settings-clipboard-seconds'
   | 'settings-folder'
   | 'settings-language'
+  | 'settings-lock-after'
+  | 'settings-lock-means'
+  | 'settings-lock-minutes'
+  | 'settings-lock-never'
   | 'settings-no-phone'
   | 'settings-personas'
   | 'settings-platform'
@@ -770,7 +836,11 @@ export type MessageId =
   | 'settings-tenant-admin'
   | 'settings-theme'
   | 'settings-vault'
+  | 'settings-vault-either'
+  | 'settings-vault-open'
+  | 'settings-vault-passphrase'
   | 'settings-vault-ready'
+  | 'settings-vault-together'
   | 'setup-another'
   | 'setup-item-done'
   | 'setup-item-next'
@@ -797,6 +867,20 @@ export type MessageId =
   | 'try-sending'
   | 'try-sent'
   | 'try-title'
+  | 'unlock-key-store-means'
+  | 'unlock-lead'
+  | 'unlock-next-try'
+  | 'unlock-passphrase'
+  | 'unlock-passphrase-hint'
+  | 'unlock-passphrase-together'
+  | 'unlock-recovery'
+  | 'unlock-recovery-hint'
+  | 'unlock-recovery-open'
+  | 'unlock-title'
+  | 'unlock-with-key-store'
+  | 'unlock-with-passphrase'
+  | 'unlock-with-recovery'
+  | 'unlock-working'
   | 'user-token-check-groups'
   | 'user-token-check-tenant'
   | 'user-token-check-title'
@@ -829,19 +913,18 @@ export type MessageId =
   | 'vault-key-store-locked-do-2'
   | 'vault-key-store-locked-lead'
   | 'vault-key-store-locked-title'
-  | 'vault-locked-do'
-  | 'vault-locked-lead'
-  | 'vault-locked-title'
+  | 'vault-needs-both'
   | 'vault-no-key-store-do-again'
   | 'vault-no-key-store-do-linux'
   | 'vault-no-key-store-do-other'
   | 'vault-no-key-store-lead'
   | 'vault-no-key-store-title'
+  | 'vault-one-way'
   | 'vault-opening'
   | 'vault-retry'
   | 'vault-set-aside'
   | 'vault-set-aside-means'
-  | 'vault-unlock'
+  | 'vault-settings-title'
   | 'vault-waiting-do-1'
   | 'vault-waiting-do-2'
   | 'vault-waiting-lead'

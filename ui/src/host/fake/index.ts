@@ -7,6 +7,7 @@ import { refuse, view, type Model } from './model';
 import { scenarioNamed, type Scenario } from './scenarios';
 import { session } from './session';
 import { tokens } from './tokens';
+import { vault } from './vault';
 
 const LANGUAGES: readonly string[] = ['en', 'de', 'fr'];
 const THEMES: readonly string[] = ['system', 'light', 'dark', 'contrast'];
@@ -47,7 +48,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
       push();
     });
   }
-  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model) };
+  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model), ...vault(model) };
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
     const drive = async (...args: unknown[]) => {

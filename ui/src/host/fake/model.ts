@@ -58,6 +58,8 @@ export type FakeGroup = { id: string; name: string; role: Role; memberCount: num
 export type Model = {
   preferences: Preferences;
   vault: VaultView;
+  /** What a person knows that opens the vault, and how often it was something else. */
+  keys: { passphrase: string | null; code: string | null; wrong: number; nextTry: number };
   personas: Persona[];
   platform: PlatformView | null;
   accounts: FakeAccount[];

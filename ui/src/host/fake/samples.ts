@@ -1,6 +1,7 @@
 import type { Persona, ProblemCode } from '../bindings';
 import { ACCESS_TOKEN_LIFE, DAY, mint, type FakeConnector, type FakeGrant, type FakeGroup, type Model } from './model';
 import { BUILT_IN } from './session';
+import { slot } from './vault';
 
 const HOUR = 3_600_000;
 const ACCOUNT = { email: 'developer@site-a.example', name: 'Site developer', password: 'correct horse battery', isTenantAdmin: true };
@@ -8,15 +9,16 @@ const ACCOUNT = { email: 'developer@site-a.example', name: 'Site developer', pas
 /** A first start: nothing chosen, nothing known. */
 export function blank(): Model {
   return {
-    preferences: { languageChoice: 'system', language: 'en', theme: 'system', lockMinutes: 15 },
+    preferences: { languageChoice: 'system', language: 'en', theme: 'system', clipboardSeconds: 30, lockMinutes: 15 },
     vault: {
       state: 'ready',
       details: null,
       keyStore: 'secretService',
       folder: '/home/developer/.local/share/kaizala-companion',
-      keySlots: [{ kind: 'os', createdAt: 0 }],
+      keySlots: [slot('os', 9 * DAY)],
       damagedRecords: 0,
     },
+    keys: { passphrase: null, code: null, wrong: 0, nextTry: 0 },
     personas: [],
     platform: null,
     accounts: [],

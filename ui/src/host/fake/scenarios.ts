@@ -1,8 +1,11 @@
-import type { Exchange, Persona, ProblemCode, VaultStatus } from '../bindings';
+import type { Exchange, Persona, ProblemCode, SlotKind, VaultStatus } from '../bindings';
 import type { Host } from '../host';
 import { DAY, type Model } from './model';
 import { after, blank, chosen, connector, grant, group, known } from './samples';
 import { exchange } from './tokens';
+import { slot } from './vault';
+
+export const PASSPHRASE = 'quiet harbour wooden comet';
 
 export type Scenario = {
   /** Builds what the fake knows when the page opens. */
@@ -15,9 +18,21 @@ export type Scenario = {
   slow?: number;
 };
 
-function vault(state: VaultStatus): Scenario {
+function vault(state: VaultStatus, ...kinds: SlotKind[]): Scenario {
   const details = state === 'damaged' ? 'file is not a database (code 26)' : null;
-  return { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state, details })) };
+  const keySlots = kinds.map((kind) => slot(kind, 9 * DAY));
+  return { build: () => keyed(after(4), (model) => (model.vault = { ...model.vault, state, details, keySlots })) };
+}
+
+/** With a passphrase and a code that are known here. */
+function keyed(model: Model, change: (model: Model) => void): Model {
+  Object.assign(model.keys, { passphrase: PASSPHRASE, code: Array.from({ length: 14 }, () => 'K4Z7').join('-') });
+  return changed(model, change);
+}
+
+function opened(...kinds: SlotKind[]): Scenario {
+  const keySlots = kinds.map((kind) => slot(kind, 9 * DAY));
+  return { build: () => keyed(after(4), (model) => (model.vault = { ...model.vault, keySlots })), route: '#/settings/vault' };
 }
 
 function changed(model: Model, change: (model: Model) => void): Model {
@@ -64,15 +79,19 @@ export const SCENARIOS = {
 
   'vault-opening': vault('opening'),
   'vault-waiting': vault('waiting'),
-  'vault-locked': vault('locked'),
-  'vault-key-store-locked': vault('keyStoreLocked'),
+  'vault-locked': vault('locked', 'os'),
+  'vault-locked-passphrase': vault('locked', 'os', 'passphrase', 'recovery'),
+  'vault-locked-together': vault('locked', 'osAndPassphrase', 'recovery'),
+  'vault-key-store-locked': vault('keyStoreLocked', 'os'),
   'vault-wiped': vault('wiped'),
   'vault-no-key-store': vault('noKeyStore'),
-  'vault-key-missing': vault('keyMissing'),
+  'vault-key-missing': vault('keyMissing', 'os', 'passphrase', 'recovery'),
   'vault-damaged': vault('damaged'),
   'vault-keychain-locked': {
     build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state: 'keyStoreLocked', keyStore: 'keychain' })),
   },
+  'vault-passphrase': opened('os', 'passphrase', 'recovery'),
+  'vault-together': opened('osAndPassphrase'),
   'record-damaged': { build: () => changed(after(4), (model) => (model.vault = { ...model.vault, damagedRecords: 2 })) },
 
   'port-taken': {

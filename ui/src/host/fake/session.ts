@@ -10,6 +10,7 @@ type Commands = Pick<
   | 'setLockMinutes'
   | 'noteActivity'
   | 'lockVault'
+  | 'setClipboardSeconds'
   | 'checkPlatform'
   | 'choosePlatform'
   | 'moveBuiltInPort'
@@ -71,15 +72,18 @@ export function session(model: Model): Commands {
       model.preferences = { ...model.preferences, lockMinutes };
       return null;
     },
-    async noteActivity() {
-      return null;
-    },
+    async noteActivity() {},
     async lockVault() {
       model.vault = { ...model.vault, state: 'locked' };
       return null;
     },
     async setTheme(theme) {
       model.preferences = { ...model.preferences, theme };
+      return null;
+    },
+    async setClipboardSeconds(seconds) {
+      const clipboardSeconds = Math.min(120, Math.max(10, seconds));
+      model.preferences = { ...model.preferences, clipboardSeconds };
       return null;
     },
     async checkPlatform(address) {

@@ -1,5 +1,6 @@
 import type { KeyStoreKind, VaultView } from '../../host/bindings';
 import { t } from '../../i18n/i18n.svelte';
+import { has } from './slots';
 
 /** What this system calls its key store. */
 export function keyStoreName(kind: KeyStoreKind): string {
@@ -13,6 +14,14 @@ export function keyStoreName(kind: KeyStoreKind): string {
   }
 }
 
+/** What opens the vault that is open, in a sentence or two. */
+export function openedBy({ keySlots, keyStore }: VaultView): string {
+  const store = keyStoreName(keyStore);
+  if (has(keySlots, 'osAndPassphrase')) return t('settings-vault-together', { store });
+  if (!has(keySlots, 'passphrase')) return t('settings-vault-ready', { store });
+  return has(keySlots, 'os') ? t('settings-vault-either', { store }) : t('settings-vault-passphrase');
+}
+
 type Words = { title: string; lead: string; todo: string[]; who: string };
 
 /** The page for a vault that is not open. */
@@ -21,19 +30,13 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
   switch (state) {
     case 'opening':
     case 'ready':
+    case 'locked':
       return { title: t('app-name'), lead: '', todo: [], who: '' };
     case 'waiting':
       return {
         title: t('vault-waiting-title'),
         lead: t('vault-waiting-lead', { store }),
         todo: [t('vault-waiting-do-1'), t('vault-waiting-do-2')],
-        who: t('vault-who-you'),
-      };
-    case 'locked':
-      return {
-        title: t('vault-locked-title'),
-        lead: t('vault-locked-lead'),
-        todo: [t('vault-locked-do')],
         who: t('vault-who-you'),
       };
     case 'wiped':
@@ -79,13 +82,12 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
 /** What the button that opens the vault is called. */
 export function openingAct(state: VaultView['state']): string {
   switch (state) {
-    case 'locked':
-      return t('vault-unlock');
     case 'wiped':
       return t('vault-begin');
     case 'opening':
     case 'waiting':
     case 'ready':
+    case 'locked':
     case 'keyStoreLocked':
     case 'noKeyStore':
     case 'keyMissing':
