@@ -9,7 +9,7 @@ use tauri::{AppHandle, Wry};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    account, connectors, exchange, grants, groups, secrets, settings, start, vault,
+    account, connectors, exchange, grants, groups, secrets, settings, start, tokens, vault,
 };
 
 /// The state has changed; this is the whole of it.
@@ -89,6 +89,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             grants::accept_refresh_token,
             exchange::get_access_token,
             exchange::token_history,
+            tokens::reminders,
+            tokens::save_calendar,
+            tokens::throttle,
+            tokens::unsettled_calls,
+            tokens::send_again,
+            tokens::forget_call,
             exchange::allow_endpoint,
             exchange::try_groups,
             exchange::try_send,

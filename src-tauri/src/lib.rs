@@ -77,6 +77,12 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     window::open(app.handle())?;
     let watched = companion.clone();
     tauri::async_runtime::spawn(async move { watched.watch().await });
+    let renewing = companion.clone();
+    tauri::async_runtime::spawn(async move {
+        // For as long as the app runs.
+        let _renewals = renewing.keep_fresh();
+        std::future::pending::<()>().await;
+    });
     tauri::async_runtime::spawn(async move { companion.start().await });
     Ok(())
 }

@@ -9,6 +9,7 @@ pub(crate) mod groups;
 pub(crate) mod secrets;
 pub(crate) mod settings;
 pub(crate) mod start;
+pub(crate) mod tokens;
 pub(crate) mod vault;
 
 use companion_core::Companion;

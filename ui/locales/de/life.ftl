@@ -39,3 +39,32 @@ fate-look = In der Gruppe nachsehen
 fate-again = Erneut senden
 fate-leave = So lassen
 fate-seen = Das steht jetzt in der Gruppe.
+fate-title-call = Wurde dieser Aufruf ausgeführt?
+fate-message = „{ $text }“ von „{ $connector }“, { $date }
+fate-call = { $call }, { $date }
+fate-forgotten = Danach wird nicht mehr gefragt
+
+reminder-renews = Das Aktualisierungstoken von „{ $name }“ { $scope } läuft am { $date } ab, in { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}. Dieser Computer erneuert es von selbst, solange die App offen ist.
+reminder-ends = Das Aktualisierungstoken von „{ $name }“ { $scope } läuft am { $date } ab, in { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}. Hier erneuert es niemand. Das kann erledigen, wer den geheimen Schlüssel des Connectors hat.
+reminder-ended = Das Aktualisierungstoken von „{ $name }“ { $scope } ist am { $date } abgelaufen. Die Gruppenadmins können erneut Zugriff gewähren.
+reminder-open = „{ $name }“ öffnen
+reminders-more = { $count ->
+    [one] { $count } weiteres Aktualisierungstoken läuft bald ab
+   *[other] { $count } weitere Aktualisierungstoken laufen bald ab
+}
+
+throttle-title = Aufrufe, die übrig sind
+throttle-left = { $left } von { $burst } Aufrufen sind jetzt auf einmal möglich.
+throttle-means = { $rate } kommen jede Minute hinzu. Die Plattform erlaubt { $limit } in der Minute; die App bleibt von selbst darunter, zusammen mit den Programmen, die diesen Tresor verwenden.
+throttle-held = Die Plattform will bis { $date } in Ruhe gelassen werden. Aufrufe warten so lange und gehen von selbst weiter.
+
+calendar-means = Für Menschen, die die App nicht öffnen: die Tage, an denen Aktualisierungstoken ablaufen, als Datei für jeden Kalender, mit Erinnerungen.
+calendar-save = Ablauftage als Kalenderdatei speichern
+calendar-saved = Die Datei ist gespeichert. Öffnen Sie sie mit Ihrem Kalender.
+calendar-file = Kalenderdatei

@@ -39,3 +39,32 @@ fate-look = Look in the group
 fate-again = Send it again
 fate-leave = Leave it as it is
 fate-seen = This is what stands in the group now.
+fate-title-call = Was this call executed?
+fate-message = “{ $text }” from “{ $connector }”, { $date }
+fate-call = { $call }, { $date }
+fate-forgotten = It is not asked again
+
+reminder-renews = The refresh token of “{ $name }” { $scope } expires on { $date }, in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}. This computer renews it by itself while the app is open.
+reminder-ends = The refresh token of “{ $name }” { $scope } expires on { $date }, in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}. Nobody renews it here. The developer who has the secret of the connector can do this.
+reminder-ended = The refresh token of “{ $name }” { $scope } expired on { $date }. The group admin can grant access again.
+reminder-open = Open “{ $name }”
+reminders-more = { $count ->
+    [one] { $count } more refresh token is about to expire
+   *[other] { $count } more refresh tokens are about to expire
+}
+
+throttle-title = Calls that are left
+throttle-left = { $left } of { $burst } calls can be made at once now.
+throttle-means = { $rate } come back each minute. The platform allows { $limit } a minute; the app stays below that by itself, together with the programs that use this vault.
+throttle-held = The platform wants to be left alone until { $date }. Calls wait until then and go on by themselves.
+
+calendar-means = For people who do not open the app: the days on which refresh tokens expire, as a file for any calendar, with reminders.
+calendar-save = Save the expiries as a calendar file
+calendar-saved = The file is saved. Open it with your calendar.
+calendar-file = Calendar file

@@ -39,3 +39,32 @@ fate-look = Regarder dans le groupe
 fate-again = L’envoyer de nouveau
 fate-leave = Laisser tel quel
 fate-seen = Voici ce qui est maintenant dans le groupe.
+fate-title-call = Cet appel a-t-il été exécuté ?
+fate-message = « { $text } » de « { $connector } », { $date }
+fate-call = { $call }, { $date }
+fate-forgotten = La question ne sera plus posée
+
+reminder-renews = Le jeton d’actualisation de « { $name } » { $scope } expire le { $date }, dans { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}. Cet ordinateur le renouvelle de lui-même tant que l’application est ouverte.
+reminder-ends = Le jeton d’actualisation de « { $name } » { $scope } expire le { $date }, dans { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}. Personne ne le renouvelle ici. La personne qui a la clé secrète du connecteur peut le faire.
+reminder-ended = Le jeton d’actualisation de « { $name } » { $scope } a expiré le { $date }. L’admin du groupe peut accorder de nouveau l’accès.
+reminder-open = Ouvrir « { $name } »
+reminders-more = { $count ->
+    [one] { $count } autre jeton d’actualisation expire bientôt
+   *[other] { $count } autres jetons d’actualisation expirent bientôt
+}
+
+throttle-title = Appels restants
+throttle-left = { $left } appels sur { $burst } sont possibles d’un coup maintenant.
+throttle-means = { $rate } s’ajoutent chaque minute. La plateforme en permet { $limit } par minute ; l’application reste en dessous d’elle-même, avec les programmes qui utilisent ce coffre.
+throttle-held = La plateforme demande une pause jusqu’au { $date }. Les appels attendent jusque-là et reprennent d’eux-mêmes.
+
+calendar-means = Pour les personnes qui n’ouvrent pas l’application : les jours où des jetons d’actualisation expirent, dans un fichier pour tout agenda, avec des rappels.
+calendar-save = Enregistrer les expirations dans un fichier d’agenda
+calendar-saved = Le fichier est enregistré. Ouvrez-le avec votre agenda.
+calendar-file = Fichier d’agenda

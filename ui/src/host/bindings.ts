@@ -111,6 +111,18 @@ export const commands = {
 	getAccessToken: (connector: string, grant: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("get_access_token", { connector, grant })),
 	/**  What happened to a grant's tokens, newest first. */
 	tokenHistory: (grant: string) => typedError<Exchange[], Problem>(__TAURI_INVOKE("token_history", { grant })),
+	/**  The refresh tokens that are about to end, the next first. */
+	reminders: () => typedError<Reminder[], Problem>(__TAURI_INVOKE("reminders")),
+	/**  Writes a calendar file with the ends of all refresh tokens among the person's downloads; the answer is its path. */
+	saveCalendar: () => typedError<string, Problem>(__TAURI_INVOKE("save_calendar")),
+	/**  What is left of a connector's calls. */
+	throttle: (connector: string) => typedError<ThrottleView, Problem>(__TAURI_INVOKE("throttle", { connector })),
+	/**  The calls of which nobody knows whether they were executed, oldest first. */
+	unsettledCalls: () => typedError<UnsettledView[], Problem>(__TAURI_INVOKE("unsettled_calls")),
+	/**  Sends such a call again: the person has looked, and it was not executed. */
+	sendAgain: (key: string) => typedError<null, Problem>(__TAURI_INVOKE("send_again", { key })),
+	/**  Forgets such a call: it was executed, or is not wanted any more. */
+	forgetCall: (key: string) => typedError<null, Problem>(__TAURI_INVOKE("forget_call", { key })),
 	/**  Lets the connector's calls go to another origin than the platform's, which its token service named. */
 	allowEndpoint: (connector: string, grant: string, origin: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("allow_endpoint", { connector, grant, origin })),
 	/**  Lists the groups that the access token reaches. */
@@ -191,6 +203,17 @@ export type AppState = {
 	/**  Every set-up. */
 	setups: SetupSummary[],
 };
+
+/**  The methods of the contract. */
+export type CallMethod = 
+/**  Reads. */
+"GET" | 
+/**  Makes something; twice makes two. */
+"POST" | 
+/**  Changes; twice is the same as once. */
+"PUT" | 
+/**  Removes; twice is the same as once. */
+"DELETE";
 
 /**  What a person fills in to register or change a connector. */
 export type ConnectorForm = {
@@ -574,6 +597,28 @@ export type Problem = {
 /**  Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences. */
 export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupUnreadable" | "backupKeyWrong" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
 
+/**  A refresh token and its end. */
+export type Reminder = {
+	/**  The connector's record. */
+	connector: string,
+	/**  The grant's record. */
+	grant: string,
+	/**  The connector's name. */
+	connectorName: string,
+	/**  What the grant reaches. */
+	scope: GrantScopeView,
+	/**  When the refresh token ends. */
+	expiry: UnixMillis,
+	/**  From when on an exchange brings a new one. */
+	rolloverFrom: UnixMillis,
+	/**  Begun days that are left; 0 once it has ended. */
+	daysLeft: number,
+	/**  Which of [`REMINDER_DAYS`] has come last; none while there is time. */
+	step: number | null,
+	/**  Whether this computer exchanges it by itself in time. */
+	renewsItself: boolean,
+};
+
 /**  Role of a member (contract 2.2). */
 export type Role = 
 /**  Posts and reads. */
@@ -734,6 +779,20 @@ export type Theme =
 /**  High contrast. */
 "contrast";
 
+/**  What is left of a connector's calls, as the window shows it. */
+export type ThrottleView = {
+	/**  How many calls a minute the platform's limit allows. */
+	limit: number,
+	/**  How many can be made at once when nothing was called for a while. */
+	burst: number,
+	/**  How many can be made at once now. */
+	left: number,
+	/**  How many come back a minute. */
+	rate: number,
+	/**  Until when the server wants to be left alone. */
+	heldUntil: UnixMillis | null,
+};
+
 /**  A group that a token reaches. */
 export type TryGroup = {
 	/**  Its id. */
@@ -757,6 +816,26 @@ passphrase: string } |
 { kind: "recovery"; 
 /**  As typed. */
 code: string };
+
+/**  A POST of which nobody knows whether it was executed, as the window shows it. */
+export type UnsettledView = {
+	/**  Its record in the vault. */
+	key: string,
+	/**  The grant whose access token it was sent with. */
+	grant: string,
+	/**  The connector's name, if it is still there. */
+	connectorName: string | null,
+	/**  What it was. */
+	method: CallMethod,
+	/**  Where to. */
+	path: string,
+	/**  The text of a message. */
+	text: string | null,
+	/**  When it was sent. */
+	at: UnixMillis,
+	/**  How it ended. */
+	problem: Problem,
+};
 
 /**  Whether the vault is open, and why not. */
 export type VaultStatus = 

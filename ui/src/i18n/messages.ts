@@ -26,6 +26,8 @@ export type MessageArgs = {
   'error-throttled-do': { seconds: string | number };
   'exchange-for': { connector: string | number; scope: string | number };
   'expired-on': { date: string | number };
+  'fate-call': { call: string | number; date: string | number };
+  'fate-message': { connector: string | number; date: string | number; text: string | number };
   'grant-check-lead': { owner: string | number };
   'grant-check-members': { count: string | number; number: string | number };
   'grant-check-title': { connector: string | number; group: string | number };
@@ -82,7 +84,12 @@ export type MessageArgs = {
   'register-permissions-title': { name: string | number };
   'registered-title': { name: string | number };
   'reminder-description': { connector: string | number; scope: string | number };
+  'reminder-ended': { date: string | number; name: string | number; scope: string | number };
+  'reminder-ends': { date: string | number; days: string | number; name: string | number; scope: string | number };
+  'reminder-open': { name: string | number };
+  'reminder-renews': { date: string | number; days: string | number; name: string | number; scope: string | number };
   'reminder-summary': { connector: string | number; scope: string | number };
+  'reminders-more': { count: string | number };
   'row-done-since': { date: string | number; text: string | number };
   'row-exchange-waiting-since': { date: string | number };
   'row-grant-done': { scope: string | number };
@@ -99,6 +106,9 @@ export type MessageArgs = {
   'settings-vault-together': { store: string | number };
   'setup-item-next': { step: string | number };
   'steps-position': { count: string | number; name: string | number; position: string | number };
+  'throttle-held': { date: string | number };
+  'throttle-left': { burst: string | number; left: string | number };
+  'throttle-means': { limit: string | number; rate: string | number };
   'time-left': { time: string | number };
   'try-message-default': { connector: string | number };
   'unlock-key-store-means': { store: string | number };
@@ -157,6 +167,10 @@ export type MessageId =
   | 'action-reveal'
   | 'action-save'
   | 'app-name'
+  | 'calendar-file'
+  | 'calendar-means'
+  | 'calendar-save'
+  | 'calendar-saved'
   | 'connector-acts'
   | 'connector-add-commit'
   | 'connector-add-lead'
@@ -480,11 +494,15 @@ export type MessageId =
   | 'exchange-progress'
   | 'expired-on'
   | 'fate-again'
+  | 'fate-call'
+  | 'fate-forgotten'
   | 'fate-leave'
   | 'fate-look'
   | 'fate-means'
+  | 'fate-message'
   | 'fate-seen'
   | 'fate-title'
+  | 'fate-title-call'
   | 'field-optional'
   | 'grant-check-lead'
   | 'grant-check-may'
@@ -763,7 +781,12 @@ export type MessageId =
   | 'registered-saved'
   | 'registered-title'
   | 'reminder-description'
+  | 'reminder-ended'
+  | 'reminder-ends'
+  | 'reminder-open'
+  | 'reminder-renews'
   | 'reminder-summary'
+  | 'reminders-more'
   | 'renew-now'
   | 'renewed-now'
   | 'renewing'
@@ -855,6 +878,10 @@ export type MessageId =
   | 'theme-contrast'
   | 'theme-dark'
   | 'theme-light'
+  | 'throttle-held'
+  | 'throttle-left'
+  | 'throttle-means'
+  | 'throttle-title'
   | 'time-left'
   | 'try-groups'
   | 'try-groups-found'

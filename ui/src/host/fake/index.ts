@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { accounts } from './accounts';
 import { connectors } from './connectors';
 import { grants } from './grants';
+import { life } from './life';
 import { refuse, view, type Model } from './model';
 import { scenarioNamed, type Scenario } from './scenarios';
 import { session } from './session';
@@ -48,7 +49,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
       push();
     });
   }
-  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model), ...vault(model) };
+  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model), ...vault(model), ...life(model) };
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
     const drive = async (...args: unknown[]) => {

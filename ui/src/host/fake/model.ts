@@ -14,6 +14,7 @@ import type {
   Role,
   SetupKey,
   SmsView,
+  UnsettledView,
   VaultView,
 } from '../bindings';
 import { PERMISSION_CHOICES } from '../choices';
@@ -69,6 +70,10 @@ export type Model = {
   pin: FakePin | null;
   connectors: FakeConnector[];
   groups: FakeGroup[];
+  /** Messages of which nobody knows whether they were sent. */
+  unsettled: UnsettledView[];
+  /** Until when the platform wants to be left alone. */
+  heldUntil: number | null;
   current: SetupKey | null;
   counter: number;
   revision: number;

@@ -28,6 +28,8 @@ export function blank(): Model {
     pin: null,
     connectors: [],
     groups: [],
+    unsettled: [],
+    heldUntil: null,
     current: null,
     counter: 0,
     revision: 0,

@@ -179,6 +179,25 @@ export const SCENARIOS = {
       }),
     route: '#/connectors/c-1',
   },
+  'about-to-expire': {
+    build: () =>
+      changed(many(after(4)), (model) => {
+        const [planner, stock] = model.connectors;
+        const [shifts] = model.groups;
+        if (planner && shifts) grant(model, planner, { group: shifts, age: 362 * DAY, access: 'valid', problem: 'tokenRefused' });
+        if (stock && shifts) grant(model, stock, { group: shifts, age: 366 * DAY, access: 'expired' });
+      }),
+  },
+  'unsettled': {
+    build: () =>
+      changed(after(4), (model) => {
+        model.unsettled = [
+          { key: 'u-1', grant: 'g-1', connectorName: 'Site A shift planner', method: 'POST', path: '/v1/groups/g/messages', text: 'The plan of the week is up', at: Date.now() - 120_000, problem: { code: 'fateUnknown', args: {}, details: 'connection reset' } },
+          { key: 'u-2', grant: 'g-1', connectorName: 'Site A shift planner', method: 'POST', path: '/v1/groups', text: null, at: Date.now() - 60_000, problem: { code: 'fateUnknown', args: {}, details: 'connection reset' } },
+        ];
+      }),
+  },
+  'held': { build: () => changed(after(4), (model) => (model.heldUntil = Date.now() + 90_000)), route: '#/connectors/c-1' },
   'another-endpoint': {
     build: () =>
       changed(after(4), (model) => {

@@ -99,6 +99,12 @@ export function tokens(model: Model): Commands {
       if (!connector.permissions.includes('message-send')) refuse('permissionMissing', { permission: 'textmessage:add' });
       if (text.trim() === '') refuse('messageEmpty');
       if (text.length > MESSAGE_LIMIT) refuse('messageTooLong', { limit: String(MESSAGE_LIMIT) });
+      if (text.includes('lost')) {
+        const problem = { code: 'fateUnknown', args: {}, details: 'connection reset' } as const;
+        model.unsettled.push({ key: `u${next(model)}`, grant: grantKey, connectorName: connector.name, method: 'POST', path: `/v1/groups/${groupId}/messages`, text, at: Date.now(), problem });
+        model.revision += 1;
+        throw problem;
+      }
       const referenceId = `m${next(model)}`;
       const senderName = model.signedIn?.name ?? connector.ownerName;
       group.messages.push({ referenceId, text, senderName, connectorName: connector.name, sent: Date.now() });

@@ -1,0 +1,70 @@
+//! What becomes of tokens and of calls: reminders, what is left of the limits, and calls whose fate is unknown.
+
+use companion_core::calls::UnsettledView;
+use companion_core::problems::{Outcome, Problem, ProblemCode};
+use companion_core::throttle::ThrottleView;
+use companion_core::tokens::Reminder;
+use tauri::{AppHandle, Manager};
+
+use super::Core;
+
+/// What the calendar file is called.
+const CALENDAR: &str = "kaizala-companion.ics";
+
+/// The refresh tokens that are about to end, the next first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reminders(core: Core<'_>) -> Outcome<Vec<Reminder>> {
+    core.reminders().await
+}
+
+/// Writes a calendar file with the ends of all refresh tokens among the person's downloads; the answer is its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_calendar(app: AppHandle, core: Core<'_>) -> Outcome<String> {
+    let failed = |error: &dyn std::fmt::Display| {
+        Problem::from(ProblemCode::Unexpected).detailed(error.to_string())
+    };
+    let calendar = core.calendar().await?;
+    let paths = app.path();
+    let folder = paths
+        .download_dir()
+        .or_else(|_| paths.document_dir())
+        .or_else(|_| paths.home_dir())
+        .map_err(|error| failed(&error))?;
+    let file = folder.join(CALENDAR);
+    let written = async {
+        tokio::fs::create_dir_all(&folder).await?;
+        tokio::fs::write(&file, calendar).await
+    };
+    written.await.map_err(|error| failed(&error))?;
+    Ok(file.display().to_string())
+}
+
+/// What is left of a connector's calls.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn throttle(core: Core<'_>, connector: String) -> Outcome<ThrottleView> {
+    core.throttle(&connector).await
+}
+
+/// The calls of which nobody knows whether they were executed, oldest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unsettled_calls(core: Core<'_>) -> Outcome<Vec<UnsettledView>> {
+    core.unsettled_calls().await
+}
+
+/// Sends such a call again: the person has looked, and it was not executed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn send_again(core: Core<'_>, key: String) -> Outcome<()> {
+    core.send_again(&key).await.map(drop)
+}
+
+/// Forgets such a call: it was executed, or is not wanted any more.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_call(core: Core<'_>, key: String) -> Outcome<()> {
+    core.forget_call(&key).await
+}
