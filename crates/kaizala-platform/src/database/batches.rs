@@ -174,4 +174,30 @@ mod tests {
         let kept = server_key::Entity::find().all(&change).await.unwrap();
         assert_eq!(kept.len(), 5);
     }
+    /// As when the disk is full: SQLite takes the whole transaction back, and nobody has told the connection.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_transaction_that_the_database_ends_itself_ends_nothing_else() {
+        use sea_orm::ConnectionTrait as _;
+
+        let (_folder, store) = open().await;
+        let sql = "INSERT OR ROLLBACK INTO server_keys (name, bytes) VALUES ('twice', x'00')";
+        for is_alone in [true, false, true, false] {
+            let begin = async || {
+                if is_alone {
+                    store.begin_change().await
+                } else {
+                    store.begin_change_beside_others().await
+                }
+            };
+            let change = begin().await.unwrap();
+            change.execute_unprepared(sql).await.unwrap();
+            change.execute_unprepared(sql).await.unwrap_err();
+            change.commit().await.unwrap_err();
+            let change = begin().await.unwrap();
+            write(&change, format!("after {is_alone}")).await.ok();
+            change.commit().await.unwrap();
+        }
+        let kept = server_key::Entity::find().all(&*store).await.unwrap();
+        assert_eq!(kept.len(), 2, "{kept:?}");
+    }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _, sqlx::Connection as _,
 };
 
 use crate::folders;
@@ -52,6 +52,12 @@ async fn connect(path: &Path, connections: u32) -> Result<DatabaseConnection, Db
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .pragma("secure_delete", "ON")
+        })
+        // Where the disk is full or fails, SQLite ends a transaction by itself. The connection that still believes in it
+        // would begin no other: it makes room for a new one.
+        .map_sqlx_sqlite_before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
         });
     sea_orm::Database::connect(options).await
 }
