@@ -270,7 +270,7 @@ async fn a_vault_that_closes_lets_the_exchange_finish() {
     caller.abort();
     lone.app.close().await;
     let locked = lone.app.access_token(&lone.grant).await.unwrap_err();
-    assert_eq!(locked.code, ProblemCode::KeyStoreLocked);
+    assert_eq!(locked.code, ProblemCode::VaultLocked);
     lone.app.open_vault().await.unwrap();
     let fresh = lone.app.access_token(&lone.grant).await.unwrap();
     assert_eq!(fresh.token, Secret::from("kza_one"));

@@ -13,11 +13,13 @@ use crate::{
     desktop::{Desktop, Start},
 };
 
+/// What the files of a folder hold. An empty one says nothing: whoever leaves last may leave the database's log behind.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().path())
         .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .filter(|(_, content)| !content.is_empty())
         .collect()
 }
 
@@ -35,10 +37,8 @@ fn does_not_open(desktop: &Desktop, address: &str, state: &str) {
     assert_eq!(asker.open(&desktop.vault()), state);
     assert_eq!(asker.open(&desktop.vault()), state);
     assert!(asker.leave() < Duration::from_secs(2));
-    assert_eq!(
-        (files(&desktop.vault()), files(&desktop.key_rings())),
-        before
-    );
+    let after = (files(&desktop.vault()), files(&desktop.key_rings()));
+    assert!(after == before, "the vault or its key was touched");
 }
 
 fn opens(desktop: &Desktop, notes: &str) {
