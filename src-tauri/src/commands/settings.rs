@@ -72,10 +72,9 @@ pub(crate) fn note_activity(core: Core<'_>) {
     core.note_activity();
 }
 
-/// Locks the vault now.
+/// Locks the vault, here and wherever else it is open.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn lock_vault(core: Core<'_>) -> Outcome<()> {
-    core.lock().await;
-    Ok(())
+    core.lock_everywhere().await
 }
