@@ -65,12 +65,14 @@ describe('a recovery code', () => {
       const parts = await page.getByTestId('recovery-code').locator('li').allInnerTexts();
       expect(parts.length).toBe(14);
       await page.emulateMedia({ media: 'print' });
-      const visible = await page.evaluate(() =>
-        [...document.querySelectorAll('h1, button, nav, [data-testid="recovery-code"]')]
-          .filter((element) => getComputedStyle(element).visibility === 'visible')
-          .map((element) => (element as HTMLElement).dataset.testid),
-      );
-      expect(visible).toEqual(['recovery-code']);
+      const visible = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('h1, button, nav, [data-testid="recovery-code"]')]
+            .filter((element) => getComputedStyle(element).visibility === 'visible')
+            .map((element) => (element as HTMLElement).dataset.testid),
+        );
+      // What is in transition fades out first.
+      await expect.poll(visible).toEqual(['recovery-code']);
       await page.emulateMedia({ media: 'screen' });
       await press('recovery-done')(page);
       await see('vault-recovery')(page);
