@@ -4,9 +4,9 @@ use std::path::Path;
 
 use kaizala_api::secret::Secret;
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait as _, ConnectOptions, ConnectionTrait,
-    DatabaseConnection, DbBackend, DbErr, EntityTrait, Identity, IntoActiveModel, Iterable as _,
-    ModelTrait, PrimaryKeyToColumn, RuntimeErr, Statement,
+    ActiveModelBehavior, ActiveModelTrait as _, ConnectionTrait, DatabaseConnection, DbBackend,
+    DbErr, EntityTrait, Identity, IntoActiveModel, Iterable as _, ModelTrait, PrimaryKeyToColumn,
+    RuntimeErr, Statement,
     sea_query::{DynIden, IntoIden as _, ValueTuple},
 };
 use sea_orm_migration::MigratorTrait as _;
@@ -18,7 +18,6 @@ use super::entities::{
     subscriber, user, webhook,
 };
 use super::migrations::Migrator;
-use super::sqlite::WRITE_WAIT;
 use super::{postgres, sqlite};
 use crate::config::Database;
 
@@ -110,20 +109,8 @@ pub(crate) async fn check(database: &Path) -> Result<Vec<String>, DbErr> {
 }
 
 async fn connect(path: &Path) -> Result<DatabaseConnection, DbErr> {
-    // The path goes in apart from the address, where some of its signs would mean something else.
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    let path = path.to_owned();
-    options
-        .max_connections(1)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .in_memory(false)
-                .shared_cache(false)
-                .filename(&path)
-                .create_if_missing(false)
-                .busy_timeout(WRITE_WAIT)
-        });
+    let mut options = sqlite::at(path, |sqlite| sqlite.create_if_missing(false));
+    options.max_connections(1);
     sea_orm::Database::connect(options).await
 }
 

@@ -10,12 +10,13 @@ use std::time::Duration;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait as _, sqlx::Connection as _,
+    sqlx::sqlite::SqliteConnectOptions,
 };
 
 use crate::folders;
 
 /// How long a writer waits for the writers before it.
-pub(super) const WRITE_WAIT: Duration = Duration::from_secs(20);
+const WRITE_WAIT: Duration = Duration::from_secs(20);
 /// As many as help on a small machine.
 const READERS: u32 = 4;
 
@@ -33,26 +34,18 @@ pub(super) async fn open_to_read(path: &Path) -> Result<DatabaseConnection, DbEr
 }
 
 async fn connect(path: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
-    // The path goes in apart from the address, where some of its signs would mean something else.
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    let path = path.to_owned();
-    super::say_nothing(&mut options);
+    let mut options = at(path, |sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("secure_delete", "ON")
+    });
     options
         .max_connections(connections)
         .acquire_timeout(WRITE_WAIT)
         .test_before_acquire(false)
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .in_memory(false)
-                .shared_cache(false)
-                .filename(&path)
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .busy_timeout(WRITE_WAIT)
-                .pragma("journal_mode", "WAL")
-                .pragma("synchronous", "FULL")
-                .pragma("secure_delete", "ON")
-        })
         // Where the disk is full or fails, SQLite ends a transaction by itself. The connection that still believes in it
         // would begin no other: it makes room for a new one.
         .map_sqlx_sqlite_before_acquire(|connection, _| {
@@ -60,6 +53,22 @@ async fn connect(path: &Path, connections: u32) -> Result<DatabaseConnection, Db
             Box::pin(async move { Ok(is_free) })
         });
     sea_orm::Database::connect(options).await
+}
+
+/// How to connect to this file, set up by `set_up`. Its path goes in apart from the address, where some of its signs would
+/// mean something else.
+pub(super) fn at(
+    path: &Path,
+    set_up: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
+) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    super::say_nothing(&mut options);
+    let path = path.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let file = sqlite.in_memory(false).shared_cache(false).filename(&path);
+        set_up(file.busy_timeout(WRITE_WAIT))
+    });
+    options
 }
 
 /// Begins a transaction that nobody else writes beside.
