@@ -21,7 +21,7 @@ export const commands = {
 	setClipboardSeconds: (seconds: number) => typedError<null, Problem>(__TAURI_INVOKE("set_clipboard_seconds", { seconds })),
 	/**  Somebody is there: a key was pressed or the pointer moved. */
 	noteActivity: () => __TAURI_INVOKE<void>("note_activity"),
-	/**  Locks the vault now. */
+	/**  Locks the vault, here and wherever else it is open. */
 	lockVault: () => typedError<null, Problem>(__TAURI_INVOKE("lock_vault")),
 	/**  Asks an address who it is, without choosing it. */
 	checkPlatform: (address: string) => typedError<PlatformCheck, Problem>(__TAURI_INVOKE("check_platform", { address })),
