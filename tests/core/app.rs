@@ -128,6 +128,12 @@ impl App {
     /// Drops what runs without a word, as a kill does, and starts anew on the same files.
     pub(crate) async fn started(mut self, world: &World) -> Self {
         drop(self.companion.take());
+        self.companion = Some(self.beside(world).await);
+        self
+    }
+
+    /// A further program on the same files.
+    pub(crate) async fn beside(&self, world: &World) -> Companion {
         let companion = Companion::new(Options {
             vault_folder: self.folder.path().join("vault"),
             key_store: self.key_store.clone(),
@@ -138,8 +144,7 @@ impl App {
         })
         .unwrap();
         companion.start().await;
-        self.companion = Some(companion);
-        self
+        companion
     }
 
     /// A second look into the same vault.

@@ -11,6 +11,7 @@ mod app;
 mod endpoints;
 mod exchanges;
 mod four_steps;
+mod handover;
 mod lost_answers;
 mod moves;
 mod processes;

@@ -297,6 +297,66 @@ error-pasted-unknown = Das sieht nicht wie ein Aktualisierungstoken aus. Viellei
 error-pasted-unknown-do = Kopieren Sie das ganze Token noch einmal, vom ersten bis zum letzten Zeichen.
 error-pasted-unknown-who = Das können Sie selbst erledigen, oder die Gruppenadmins schicken es noch einmal.
 
+error-handover-unrecognised = Das ist weder eine Einladung noch eine Antwort auf eine.
+error-handover-unrecognised-do = Öffnen Sie die ganze Datei oder kopieren Sie die ganze Nachricht, von „-----BEGIN“ bis „-----END“.
+error-handover-unrecognised-who = Das können Sie selbst erledigen.
+
+error-handover-too-long = Das ist viel länger als jede Einladung oder Antwort.
+error-handover-too-long-do = Öffnen Sie die Datei, die Sie bekommen haben. Ihr Name endet auf „.kzrequest“ oder „.kzhandoff“.
+error-handover-too-long-who = Das können Sie selbst erledigen.
+
+error-handover-truncated = Das Ende fehlt.
+error-handover-truncated-do = Öffnen Sie die Datei, statt ihren Text zu kopieren, oder kopieren Sie noch einmal den ganzen Text.
+error-handover-truncated-who = Das können Sie selbst erledigen, oder wer es geschickt hat, schickt es noch einmal.
+
+error-handover-altered = Das ist nicht so, wie es gemacht wurde: Unterwegs wurde etwas darin geändert.
+error-handover-altered-do = Verwenden Sie es nicht. Lassen Sie es sich noch einmal schicken, möglichst auf einem anderen Weg.
+error-handover-altered-who = Das kann erledigen, wer es geschickt hat.
+
+error-handover-version = Das hat eine neuere Version von Kaizala Companion gemacht.
+error-handover-version-do = Installieren Sie die aktuelle Version von Kaizala Companion und öffnen Sie es noch einmal.
+error-handover-version-who = Das können Sie selbst erledigen oder wer diesen Computer betreut.
+
+error-handover-expired = Die Zeit, in der sich das öffnen ließ, ist vorbei.
+error-handover-expired-do = Lassen Sie sich ein neues Exemplar schicken. Wenn es gerade erst gemacht wurde, prüfen Sie die Uhren beider Computer.
+error-handover-expired-who = Das kann erledigen, wer es geschickt hat.
+
+error-handover-from-the-future = Das wurde später gemacht, als die Uhr dieses Computers zeigt.
+error-handover-from-the-future-do = Stellen Sie die Uhren beider Computer und öffnen Sie es noch einmal.
+error-handover-from-the-future-who = Das können Sie selbst erledigen oder wer es geschickt hat.
+
+error-handover-foreign = Diese Antwort ist für jemand anderen versiegelt, oder die Einladung dazu wurde zurückgezogen.
+error-handover-foreign-do = Öffnen Sie sie auf dem Computer, auf dem die Einladung gemacht wurde. Wenn es den nicht mehr gibt, machen Sie eine neue Einladung.
+error-handover-foreign-who = Das können Sie selbst erledigen.
+
+error-handover-other-invitation = Diese Antwort gehört zu einer anderen Einladung als der, für die sie versiegelt ist.
+error-handover-other-invitation-do = Verwenden Sie sie nicht. Machen Sie eine neue Einladung und sagen Sie den Gruppenadmins, was geschehen ist.
+error-handover-other-invitation-who = Das können Sie selbst erledigen.
+
+error-handover-other-connector = Diese Antwort ist für einen anderen Connector als die Einladung.
+error-handover-other-connector-do = Verwenden Sie sie nicht. Machen Sie eine neue Einladung und sagen Sie den Gruppenadmins, was geschehen ist.
+error-handover-other-connector-who = Das können Sie selbst erledigen.
+
+error-handover-other-platform = Das ist für die Plattform { $host }, und die verwenden Sie nicht.
+error-handover-other-platform-do = Wenn Sie { $host } kennen, wählen Sie die Plattform unter „Einstellungen“ und öffnen Sie das noch einmal.
+error-handover-other-platform-who = Das können Sie selbst erledigen. Wer Ihre Plattform betreibt, weiß, ob { $host } dazugehört.
+
+error-handover-opened = Diese Antwort wurde schon geöffnet. Was sie brachte, liegt in Ihrem Tresor.
+error-handover-opened-do = Sehen Sie beim Connector nach: Der Zugriff ist da. Wenn Sie sie nicht selbst geöffnet haben, entziehen Sie den Zugriff und sagen Sie es den Gruppenadmins.
+error-handover-opened-who = Das können Sie selbst erledigen.
+
+error-handover-hostile = Das zu öffnen, würde den Computer stundenlang beschäftigen. Keine unserer Apps macht solche Dateien.
+error-handover-hostile-do = Verwenden Sie es nicht und sagen Sie es der Person, die es geschickt hat.
+error-handover-hostile-who = Das können Sie selbst erledigen.
+
+error-handover-passphrase-wrong = Die Passphrase passt nicht zu dieser Antwort.
+error-handover-passphrase-wrong-do = Geben Sie alle sieben Wörter in ihrer Reihenfolge ein. Sie kamen auf einem anderen Weg als die Antwort.
+error-handover-passphrase-wrong-who = Das können Sie selbst erledigen, oder die Gruppenadmins nennen Ihnen die Wörter noch einmal.
+
+error-check-words-wrong = Das sind nicht die letzten beiden Prüfwörter.
+error-check-words-wrong-do = Rufen Sie das Entwicklungsteam an und lassen Sie sich die sechs Wörter vorlesen. Wenn es andere sind als Ihre, gewähren Sie keinen Zugriff: Dann stammt die Einladung nicht von dort.
+error-check-words-wrong-who = Das können Sie und das Entwicklungsteam zusammen erledigen.
+
 error-secret-missing = Der geheime Schlüssel des Connectors liegt nicht in Ihrem Tresor.
 error-secret-missing-do = Fügen Sie ihn unter „Connectors“ mit „Anderswo registrierten Connector hinzufügen“ hinzu oder lassen Sie einen neuen erzeugen.
 error-secret-missing-who = Das kann erledigen, wer den Connector registriert hat.

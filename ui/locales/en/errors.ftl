@@ -297,6 +297,66 @@ error-pasted-unknown = This does not look like a refresh token. A part of it may
 error-pasted-unknown-do = Copy the whole token once more, from the first character to the last.
 error-pasted-unknown-who = You can do this yourself, or the group admin sends it again.
 
+error-handover-unrecognised = This is neither an invitation nor a reply to one.
+error-handover-unrecognised-do = Open the whole file, or copy the whole message, from “-----BEGIN” to “-----END”.
+error-handover-unrecognised-who = You can do this yourself.
+
+error-handover-too-long = This is far longer than any invitation or reply.
+error-handover-too-long-do = Open the file that was sent to you. Its name ends in “.kzrequest” or “.kzhandoff”.
+error-handover-too-long-who = You can do this yourself.
+
+error-handover-truncated = The end is missing.
+error-handover-truncated-do = Open the file instead of copying its text, or copy the whole text once more.
+error-handover-truncated-who = You can do this yourself, or whoever sent it sends it again.
+
+error-handover-altered = This is not as it was made: something in it was changed on the way.
+error-handover-altered-do = Do not use it. Ask whoever sent it to send it again, by another way if you can.
+error-handover-altered-who = Whoever sent it can do this.
+
+error-handover-version = A later version of Kaizala Companion made this.
+error-handover-version-do = Install the current version of Kaizala Companion and open it again.
+error-handover-version-who = You can do this yourself, or whoever looks after this computer.
+
+error-handover-expired = The time to open this is over.
+error-handover-expired-do = Ask for a new one. If it was made only just now, check the clocks of both computers.
+error-handover-expired-who = Whoever sent it can do this.
+
+error-handover-from-the-future = This was made later than this computer’s clock shows.
+error-handover-from-the-future-do = Set the clocks of both computers, then open it again.
+error-handover-from-the-future-who = You can do this yourself, or whoever sent it.
+
+error-handover-foreign = This reply is sealed for somebody else, or its invitation was withdrawn.
+error-handover-foreign-do = Open it on the computer on which the invitation was made. If that one is gone, make a new invitation.
+error-handover-foreign-who = You can do this yourself.
+
+error-handover-other-invitation = This reply answers another invitation than the one that it is sealed for.
+error-handover-other-invitation-do = Do not use it. Make a new invitation and tell the group admin what happened.
+error-handover-other-invitation-who = You can do this yourself.
+
+error-handover-other-connector = This reply is for another connector than the invitation.
+error-handover-other-connector-do = Do not use it. Make a new invitation and tell the group admin what happened.
+error-handover-other-connector-who = You can do this yourself.
+
+error-handover-other-platform = This is for the platform { $host }, which is not the one you use.
+error-handover-other-platform-do = If you know { $host }, choose it under Settings and open this again.
+error-handover-other-platform-who = You can do this yourself. Whoever runs your platform knows whether { $host } belongs to it.
+
+error-handover-opened = This reply has been opened already. What it brought is in your vault.
+error-handover-opened-do = Look at the connector: the access is there. If you have not opened it yourself, remove the access and tell the group admin.
+error-handover-opened-who = You can do this yourself.
+
+error-handover-hostile = To open this would keep the computer busy for hours. No app of ours makes such a file.
+error-handover-hostile-do = Do not use it, and tell whoever sent it.
+error-handover-hostile-who = You can do this yourself.
+
+error-handover-passphrase-wrong = The passphrase does not fit this reply.
+error-handover-passphrase-wrong-do = Type all seven words, in their order. They came another way than the reply.
+error-handover-passphrase-wrong-who = You can do this yourself, or the group admin tells you the words once more.
+
+error-check-words-wrong = These are not the last two check words.
+error-check-words-wrong-do = Call the developer and have them read out the six words. If they are others than yours, do not grant access: the invitation is not theirs.
+error-check-words-wrong-who = You and the developer can do this together.
+
 error-secret-missing = The connector secret is not in your vault.
 error-secret-missing-do = Add it under Connectors, “Add one registered elsewhere”, or have a new one made.
 error-secret-missing-who = The developer who registered the connector can do this.

@@ -297,6 +297,66 @@ error-pasted-unknown = Cela ne ressemble pas à un jeton d’actualisation. Il e
 error-pasted-unknown-do = Copiez de nouveau le jeton entier, du premier au dernier caractère.
 error-pasted-unknown-who = Vous pouvez le faire vous-même, ou l’admin du groupe vous le renvoie.
 
+error-handover-unrecognised = Ce n’est ni une invitation ni une réponse à une invitation.
+error-handover-unrecognised-do = Ouvrez le fichier entier ou copiez le message entier, de « -----BEGIN » à « -----END ».
+error-handover-unrecognised-who = Vous pouvez le faire vous-même.
+
+error-handover-too-long = C’est bien plus long que toute invitation ou réponse.
+error-handover-too-long-do = Ouvrez le fichier qui vous a été envoyé. Son nom finit par « .kzrequest » ou « .kzhandoff ».
+error-handover-too-long-who = Vous pouvez le faire vous-même.
+
+error-handover-truncated = La fin manque.
+error-handover-truncated-do = Ouvrez le fichier au lieu de copier son texte, ou copiez de nouveau le texte entier.
+error-handover-truncated-who = Vous pouvez le faire vous-même, ou la personne qui l’a envoyé le renvoie.
+
+error-handover-altered = Ce n’est plus comme à l’origine : quelque chose y a été changé en route.
+error-handover-altered-do = Ne l’utilisez pas. Faites-le renvoyer, si possible par un autre chemin.
+error-handover-altered-who = La personne qui l’a envoyé peut le faire.
+
+error-handover-version = Une version plus récente de Kaizala Companion a fait ceci.
+error-handover-version-do = Installez la version actuelle de Kaizala Companion et ouvrez-le de nouveau.
+error-handover-version-who = Vous pouvez le faire vous-même, ou la personne qui s’occupe de cet ordinateur.
+
+error-handover-expired = Le délai pour l’ouvrir est passé.
+error-handover-expired-do = Demandez-en un nouvel exemplaire. S’il vient d’être fait, vérifiez les horloges des deux ordinateurs.
+error-handover-expired-who = La personne qui l’a envoyé peut le faire.
+
+error-handover-from-the-future = Ceci a été fait plus tard que ne l’indique l’horloge de cet ordinateur.
+error-handover-from-the-future-do = Réglez les horloges des deux ordinateurs, puis ouvrez-le de nouveau.
+error-handover-from-the-future-who = Vous pouvez le faire vous-même, ou la personne qui l’a envoyé.
+
+error-handover-foreign = Cette réponse est scellée pour quelqu’un d’autre, ou son invitation a été retirée.
+error-handover-foreign-do = Ouvrez-la sur l’ordinateur où l’invitation a été faite. S’il n’existe plus, faites une nouvelle invitation.
+error-handover-foreign-who = Vous pouvez le faire vous-même.
+
+error-handover-other-invitation = Cette réponse répond à une autre invitation que celle pour laquelle elle est scellée.
+error-handover-other-invitation-do = Ne l’utilisez pas. Faites une nouvelle invitation et dites à l’admin du groupe ce qui s’est passé.
+error-handover-other-invitation-who = Vous pouvez le faire vous-même.
+
+error-handover-other-connector = Cette réponse concerne un autre connecteur que l’invitation.
+error-handover-other-connector-do = Ne l’utilisez pas. Faites une nouvelle invitation et dites à l’admin du groupe ce qui s’est passé.
+error-handover-other-connector-who = Vous pouvez le faire vous-même.
+
+error-handover-other-platform = Ceci est pour la plateforme { $host }, que vous n’utilisez pas.
+error-handover-other-platform-do = Si vous connaissez { $host }, choisissez cette plateforme dans les paramètres et ouvrez ceci de nouveau.
+error-handover-other-platform-who = Vous pouvez le faire vous-même. La personne qui gère votre plateforme sait si { $host } en fait partie.
+
+error-handover-opened = Cette réponse a déjà été ouverte. Ce qu’elle a apporté est dans votre coffre.
+error-handover-opened-do = Regardez le connecteur : l’accès y est. Si vous ne l’avez pas ouverte vous-même, retirez l’accès et prévenez l’admin du groupe.
+error-handover-opened-who = Vous pouvez le faire vous-même.
+
+error-handover-hostile = L’ouvrir occuperait l’ordinateur pendant des heures. Aucune de nos applications ne fait de tels fichiers.
+error-handover-hostile-do = Ne l’utilisez pas et prévenez la personne qui l’a envoyé.
+error-handover-hostile-who = Vous pouvez le faire vous-même.
+
+error-handover-passphrase-wrong = La phrase secrète ne correspond pas à cette réponse.
+error-handover-passphrase-wrong-do = Saisissez les sept mots, dans leur ordre. Ils sont venus par un autre chemin que la réponse.
+error-handover-passphrase-wrong-who = Vous pouvez le faire vous-même, ou l’admin du groupe vous redit les mots.
+
+error-check-words-wrong = Ce ne sont pas les deux derniers mots de contrôle.
+error-check-words-wrong-do = Appelez la personne qui développe l’intégration et faites-vous lire les six mots. S’ils diffèrent des vôtres, n’accordez pas l’accès : l’invitation n’est pas la sienne.
+error-check-words-wrong-who = Vous pouvez le faire ensemble, vous et cette personne.
+
 error-secret-missing = La clé secrète du connecteur n’est pas dans votre coffre.
 error-secret-missing-do = Ajoutez-la sous Connecteurs, « Ajouter un connecteur créé ailleurs », ou faites-en créer une nouvelle.
 error-secret-missing-who = La personne qui a créé le connecteur peut le faire.

@@ -10,7 +10,7 @@ use crate::connectors::{
     permissions_of,
 };
 use crate::grants::{GrantRecord, Intent};
-use crate::handover;
+use crate::handover::pasted;
 use crate::platforms::PortalFacts;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::setup::SetupKey;
@@ -81,7 +81,7 @@ impl Companion {
     pub async fn add_connector(&self, form: AddConnectorForm) -> Outcome<String> {
         let _turn = self.0.turn.lock().await;
         let name = form.name.trim().to_owned();
-        let id = handover::tidy(&form.id.into());
+        let id = pasted::tidy(&form.id.into());
         if name.is_empty() {
             return Err(ProblemCode::NameMalformed.into());
         }
@@ -95,7 +95,7 @@ impl Companion {
             description: String::new(),
             redirect_url: None,
             permissions: Vec::new().into(),
-            secret: Some(handover::connector_secret(&form.secret)?),
+            secret: Some(pasted::connector_secret(&form.secret)?),
             owner_name: None,
             created: None,
             endpoints: Vec::new(),

@@ -5,7 +5,7 @@ use kaizala_api::portal::grants::{Grant, GrantCreated, GrantScope};
 
 use crate::connectors::{ConnectorRecord, choice_keys};
 use crate::grants::{ExistingGrant, GrantPreview, GrantRecord, Intent};
-use crate::handover;
+use crate::handover::pasted;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
 use crate::setup::SetupKey;
@@ -215,7 +215,7 @@ impl Companion {
     pub async fn accept_refresh_token(&self, connector: &str, text: Secret) -> Outcome<SetupKey> {
         let _turn = self.0.turn.lock().await;
         let connector = self.connector_record(connector).await?;
-        let token = handover::refresh_token(&text)?;
+        let token = pasted::refresh_token(&text)?;
         let vault = self.vault()?;
         let grants = vault.list::<GrantRecord>().await?.records;
         let known = grants.iter().find(|stored| {

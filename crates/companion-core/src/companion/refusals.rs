@@ -4,6 +4,7 @@ use kaizala_api::errors::{ErrorCode, Reason};
 use kaizala_api::phone::PhoneNumberError;
 use kaizala_client::ClientError;
 
+use crate::handover::HandoverError;
 use crate::problems::{Problem, ProblemCode};
 use crate::vault::{MIN_PASSPHRASE, VaultError};
 
@@ -129,6 +130,27 @@ impl From<VaultError> for Problem {
             | VaultError::TooLarge(_) => ProblemCode::VaultUnwritable,
         };
         Self::from(code).detailed(error)
+    }
+}
+
+impl From<HandoverError> for Problem {
+    fn from(error: HandoverError) -> Self {
+        match error {
+            HandoverError::Unrecognised => ProblemCode::HandoverUnrecognised,
+            HandoverError::TooLong => ProblemCode::HandoverTooLong,
+            HandoverError::Truncated => ProblemCode::HandoverTruncated,
+            HandoverError::Altered => ProblemCode::HandoverAltered,
+            HandoverError::UnknownVersion(_) => ProblemCode::HandoverVersion,
+            HandoverError::Expired => ProblemCode::HandoverExpired,
+            HandoverError::FromTheFuture => ProblemCode::HandoverFromTheFuture,
+            HandoverError::ForeignRecipient => ProblemCode::HandoverForeign,
+            HandoverError::OtherInvitation => ProblemCode::HandoverOtherInvitation,
+            HandoverError::OtherConnector => ProblemCode::HandoverOtherConnector,
+            HandoverError::OtherPlatform => ProblemCode::HandoverOtherPlatform,
+            HandoverError::HostileWork => ProblemCode::HandoverHostile,
+            HandoverError::WrongPassphrase => ProblemCode::HandoverPassphraseWrong,
+        }
+        .into()
     }
 }
 

@@ -53,7 +53,8 @@ impl Companion {
         self.record(key).await
     }
 
-    async fn record<R: Record>(&self, key: &str) -> Outcome<Stored<R>> {
+    /// The record under this key.
+    pub(super) async fn record<R: Record>(&self, key: &str) -> Outcome<Stored<R>> {
         let id: RecordId<R> = key
             .parse()
             .map_err(|_| Problem::from(ProblemCode::NotFound))?;

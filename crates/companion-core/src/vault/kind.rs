@@ -22,6 +22,16 @@ impl Kind {
     pub const TOKEN_HISTORY: Self = Self(20);
     /// A call of which nobody knows whether it was executed.
     pub const UNSETTLED_CALL: Self = Self(21);
+    /// The key that signs invitations and replies.
+    pub const SIGNER: Self = Self(25);
+    /// An invitation that was made here.
+    pub const INVITATION: Self = Self(26);
+    /// A reply that was made here.
+    pub const ANSWER: Self = Self(27);
+    /// Who granted what to whom.
+    pub const RECEIPT: Self = Self(28);
+    /// Whose invitations and replies were seen.
+    pub const KNOWN_SIGNER: Self = Self(29);
 
     /// For the constants of this type and for tests (which use numbers from 60,000 up).
     pub const fn new(number: u16) -> Self {

@@ -1,0 +1,218 @@
+//! Step 3 by invitation: what one app makes, another one answers, and what each refuses.
+
+use companion_core::handover::reply;
+use companion_core::handover::views::{Answer, AnswerView, InvitationView};
+use companion_core::personas::Persona::{Admin, Developer};
+use companion_core::problems::{Problem, ProblemCode};
+use companion_core::setup::RowState::{Done, Next, Waiting};
+use kaizala_api::time::UnixMillis;
+
+use crate::app::{App, START, World};
+
+/// A developer with a connector, and an admin with a group, on one platform.
+struct Pair {
+    world: World,
+    developer: App,
+    connector: String,
+    admin: App,
+    group: String,
+}
+
+impl Pair {
+    async fn new() -> Self {
+        let world = World::start().await;
+        let admin = world.app(&[Admin]).await;
+        admin.sign_up("admin@example.org", "+15550100001").await;
+        let developer = world.app(&[Developer]).await;
+        developer
+            .sign_up("developer@example.org", "+15550100002")
+            .await;
+        Self {
+            connector: developer.register("Shift planner").await,
+            group: admin.create_group("Night shift").await,
+            world,
+            developer,
+            admin,
+        }
+    }
+
+    async fn invitation(&self) -> InvitationView {
+        let words = "For the plan of next week.";
+        let invited = self.developer.get().invite(&self.connector, words).await;
+        invited.unwrap()
+    }
+
+    async fn answer(&self, invitation: &InvitationView) -> Result<AnswerView, Problem> {
+        let last = invitation.check_words[4..].join(" ");
+        self.answer_with(&invitation.text, &last, false).await
+    }
+
+    async fn answer_with(
+        &self,
+        text: &str,
+        check_words: &str,
+        replace: bool,
+    ) -> Result<AnswerView, Problem> {
+        let answer = Answer {
+            group: &self.group,
+            check_words,
+            words: "Tell me when it runs.",
+            replace,
+            life: reply::LIFE,
+        };
+        self.admin.get().answer_invitation(text, &answer).await
+    }
+
+    async fn opening(&self, text: &str) -> Problem {
+        self.developer.get().open_reply(text).await.unwrap_err()
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_is_answered_and_step_4_follows() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    assert_eq!(invitation.file_name, "Shift-planner.kzrequest");
+    let admin = pair.admin.get();
+    let preview = admin.read_invitation(&invitation.link).await.unwrap();
+    assert_eq!(preview.connector_name, "Shift planner");
+    assert_eq!(preview.claimed_name, None);
+    assert_eq!(preview.owner_name, "developer");
+    assert_eq!(preview.words, "For the plan of next week.");
+    assert_eq!(preview.check_words, invitation.check_words);
+    assert!(preview.unannounced.is_empty() && preview.not_registered.is_empty());
+
+    let answer = pair.answer(&invitation).await.unwrap();
+    assert_eq!(answer.file_name, "Shift-planner.kzhandoff");
+    let opened = pair.developer.get().open_reply(&answer.text).await.unwrap();
+    assert_eq!(opened.group_name, "Night shift");
+    assert_eq!(opened.words, "Tell me when it runs.");
+    assert_eq!(opened.granted_by, "admin");
+    assert!(!opened.has_other_signer);
+    assert_eq!(pair.developer.rows(), [Done, Done, Done, Next]);
+    let grant = opened.setup.grant.unwrap();
+    let got = pair.developer.get();
+    got.get_access_token(&pair.connector, &grant).await.unwrap();
+    got.try_send(&pair.connector, &grant, &pair.group, "Hello")
+        .await
+        .unwrap();
+
+    let made = got.receipts().await.unwrap();
+    assert_eq!(made, admin.receipts().await.unwrap());
+    assert_eq!(made[0].check_words, invitation.check_words.join(" "));
+    let shown = got.invitation(&invitation.key).await.unwrap();
+    assert_eq!(shown.opened, Some(START));
+}
+
+#[tokio::test]
+async fn a_reply_is_opened_once_whoever_asks_at_the_same_time() {
+    let pair = Pair::new().await;
+    let answer = pair.answer(&pair.invitation().await).await.unwrap();
+    let developer = pair.developer.get();
+    let (one, other) = tokio::join!(
+        developer.open_reply(&answer.text),
+        developer.open_reply(&answer.text)
+    );
+    let refused = match (one, other) {
+        (Ok(_), Err(refused)) | (Err(refused), Ok(_)) => refused,
+        both => panic!("{both:?}"),
+    };
+    assert_eq!(refused.code, ProblemCode::HandoverOpened);
+    assert_eq!(refused.args["at"], START.0.to_string());
+    let quoted = answer.text.replace('\n', "\r\n> ");
+    let again = pair.opening(&quoted).await;
+    assert_eq!(again.code, ProblemCode::HandoverOpened);
+}
+
+#[tokio::test]
+async fn two_programs_on_one_vault_open_it_once() {
+    let pair = Pair::new().await;
+    let answer = pair.answer(&pair.invitation().await).await.unwrap();
+    let second = pair.developer.beside(&pair.world).await;
+    let (one, other) = tokio::join!(
+        pair.developer.get().open_reply(&answer.text),
+        second.open_reply(&answer.text)
+    );
+    assert_eq!(
+        usize::from(one.is_ok()) + usize::from(other.is_ok()),
+        1,
+        "{one:?} {other:?}"
+    );
+    let refused = one.err().or(other.err()).unwrap();
+    assert_eq!(refused.code, ProblemCode::HandoverOpened);
+}
+
+#[tokio::test]
+async fn what_is_not_for_this_app_is_refused_by_name() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    let wrong = pair.answer_with(&invitation.text, "two words", false).await;
+    assert_eq!(wrong.unwrap_err().code, ProblemCode::CheckWordsWrong);
+    assert!(
+        pair.admin.get().receipts().await.unwrap().is_empty(),
+        "nothing was granted"
+    );
+    let answer = pair.answer(&invitation).await.unwrap();
+
+    let stranger = pair.world.app(&[Developer]).await;
+    stranger
+        .sign_up("stranger@example.org", "+15550100003")
+        .await;
+    let refused = stranger.get().open_reply(&answer.text).await.unwrap_err();
+    assert_eq!(refused.code, ProblemCode::HandoverForeign);
+    let half = &answer.text[..answer.text.len() / 2];
+    let cases = [
+        ("hello", ProblemCode::HandoverUnrecognised),
+        (half, ProblemCode::HandoverTruncated),
+    ];
+    for (text, code) in cases {
+        assert_eq!(pair.opening(text).await.code, code, "{text}");
+    }
+    pair.world.clock.set(UnixMillis(START.0 + 73 * 3_600_000));
+    let late = pair.opening(&answer.text).await;
+    assert_eq!(late.code, ProblemCode::HandoverExpired);
+    let late = pair.admin.get().read_invitation(&invitation.text).await;
+    assert_eq!(late.unwrap_err().code, ProblemCode::HandoverExpired);
+}
+
+#[tokio::test]
+async fn a_withdrawn_invitation_has_no_key_left() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    let answer = pair.answer(&invitation).await.unwrap();
+    let developer = pair.developer.get();
+    developer
+        .withdraw_invitation(&invitation.key)
+        .await
+        .unwrap();
+    let refused = pair.opening(&answer.text).await;
+    assert_eq!(refused.code, ProblemCode::HandoverForeign);
+}
+
+#[tokio::test]
+async fn an_answer_that_got_lost_is_made_again_and_cuts_nobody_off() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    pair.answer(&invitation).await.unwrap();
+    let again = pair.answer(&invitation).await.unwrap();
+    let opened = pair.developer.get().open_reply(&again.text).await.unwrap();
+    let grant = opened.setup.grant.unwrap();
+    let developer = pair.developer.get();
+    developer
+        .get_access_token(&pair.connector, &grant)
+        .await
+        .unwrap();
+    assert_eq!(pair.admin.rows()[..2], [Done, Done]);
+}
+
+#[tokio::test]
+async fn an_invitation_to_another_platform_says_which() {
+    let pair = Pair::new().await;
+    let elsewhere = Pair::new().await;
+    let invitation = elsewhere.invitation().await;
+    let refused = pair.admin.get().read_invitation(&invitation.text).await;
+    let refused = refused.unwrap_err();
+    assert_eq!(refused.code, ProblemCode::HandoverOtherPlatform);
+    assert!(refused.args["host"].starts_with("http://127.0.0.1:"));
+    assert_eq!(pair.developer.rows()[1], Waiting);
+}
