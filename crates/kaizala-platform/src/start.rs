@@ -217,6 +217,7 @@ pub(crate) async fn open(
         faults: Faults::load(&database, config.mode).await?,
         endpoints: Endpoints::load(&database).await?,
         known_grants: Remembered::default(),
+        known_refresh_tokens: Remembered::default(),
         known_groups: Remembered::default(),
         database,
         clock: config.clock,

@@ -25,6 +25,7 @@ use crate::request_ids::RequestIds;
 use crate::server_keys::ServerKeys;
 use crate::sms::SmsPort;
 use crate::throttle::Throttle;
+use crate::tokens::exchange::Belonging;
 
 /// What every request shares.
 pub(crate) struct Shared {
@@ -56,6 +57,8 @@ pub(crate) struct Shared {
     pub(crate) faults: Faults,
     /// Grants with their connectors, by the grant's id.
     pub(crate) known_grants: Remembered<Option<(grant::Model, connector::Model)>>,
+    /// Refresh tokens with what they belong to, by their fingerprints.
+    pub(crate) known_refresh_tokens: Remembered<Arc<Belonging>>,
     /// Lists of groups, by whose they are.
     pub(crate) known_groups: Remembered<Arc<Vec<Listed>>>,
     /// Users whose calls another server answers.

@@ -18,7 +18,7 @@ pub(crate) struct Remembered<T>(Mutex<Answers<T>>);
 struct Answers<T> {
     /// How many commits there had been when they were asked for.
     commits: u64,
-    by_key: HashMap<String, T>,
+    by_key: HashMap<Vec<u8>, T>,
 }
 
 impl<T> Default for Remembered<T> {
@@ -35,35 +35,35 @@ impl<T: Clone> Remembered<T> {
     pub(crate) async fn get<E>(
         &self,
         database: &Store,
-        key: &str,
+        key: impl AsRef<[u8]>,
         read: impl Future<Output = Result<T, E>>,
     ) -> Result<T, E> {
         // Counted before it is read: what is committed meanwhile makes the answer an old one.
         let Some(commits) = database.commits() else {
             return read.await;
         };
-        if let Some(known) = self.find(commits, key) {
+        if let Some(known) = self.find(commits, key.as_ref()) {
             return Ok(known);
         }
         let answer = read.await?;
-        self.keep(commits, key, answer.clone());
+        self.keep(commits, key.as_ref(), answer.clone());
         Ok(answer)
     }
 
-    fn find(&self, commits: u64, key: &str) -> Option<T> {
+    fn find(&self, commits: u64, key: &[u8]) -> Option<T> {
         let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = (answers.commits == commits).then(|| answers.by_key.get(key));
         known.flatten().cloned()
     }
 
-    fn keep(&self, commits: u64, key: &str, answer: T) {
+    fn keep(&self, commits: u64, key: &[u8], answer: T) {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if answers.commits < commits {
             answers.commits = commits;
             answers.by_key.clear();
         }
         if answers.commits == commits && answers.by_key.len() < MOST {
-            answers.by_key.insert(key.to_owned(), answer);
+            answers.by_key.insert(key.to_vec(), answer);
         }
     }
 }

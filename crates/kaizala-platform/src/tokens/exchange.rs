@@ -1,5 +1,7 @@
 //! The exchange of a refresh token for an access token (contract 4.1, 4.3).
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use http::{HeaderMap, Uri};
@@ -10,7 +12,7 @@ use kaizala_api::time::{ROLLOVER_AGE, UnixMillis};
 use kaizala_api::tokens::{
     APPLICATION_ID_HEADER, APPLICATION_SECRET_HEADER, AccessTokenAnswer, REFRESH_TOKEN_HEADER,
 };
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
 
 use super::count_call;
 use crate::access_tokens::Bearer;
@@ -64,9 +66,7 @@ pub(crate) async fn exchange_for(
     uri: Option<&Uri>,
 ) -> Result<AccessTokenAnswer, ApiError> {
     let now = shared.clock.now();
-    let proof = prove(&shared.database, id, secret, token, now)
-        .await?
-        .ok_or_else(ApiError::unauthenticated)?;
+    let belonging = prove(shared, [id, secret, token], now).await?;
     count_call(shared, id, now).await?;
     let call = faults::Call {
         connector: id,
@@ -74,15 +74,15 @@ pub(crate) async fn exchange_for(
         uri,
     };
     faults::strike(shared, call).await?;
-    let successor = if now.since(UnixMillis(proof.token.issued)) >= ROLLOVER_AGE {
-        Some(roll_over(shared, &proof, now).await?)
+    let successor = if now.since(UnixMillis(belonging.token.issued)) >= ROLLOVER_AGE {
+        Some(roll_over(shared, &belonging, now).await?)
     } else {
         None
     };
     Ok(answer(
         shared,
-        &proof.grant,
-        &proof.connector,
+        &belonging.grant,
+        &belonging.connector,
         successor,
         now,
     )?)
@@ -119,33 +119,53 @@ pub(crate) fn answer(
     })
 }
 
-/// What belongs together.
-struct Proof {
+/// A refresh token, its grant and the grant's connector.
+pub(crate) struct Belonging {
     token: refresh_token::Model,
     grant: grant::Model,
     connector: connector::Model,
 }
 
-/// Whether connector id, secret and refresh token belong together, and the token is not over.
+/// What a refresh token belongs to, when connector id and secret are those of its connector and it is not over.
 async fn prove(
-    database: &impl ConnectionTrait,
-    id: &str,
-    secret: &str,
-    token: &str,
+    shared: &Shared,
+    [id, secret, token]: [&str; 3],
     now: UnixMillis,
-) -> Result<Option<Proof>, DbErr> {
-    let found = refresh_token::Entity::find_by_id(random::fingerprint(token))
+) -> Result<Arc<Belonging>, ApiError> {
+    let token_hash = random::fingerprint(token);
+    let belonging = shared
+        .known_refresh_tokens
+        .get(
+            &shared.database,
+            &token_hash,
+            look_up(&shared.database, &token_hash),
+        )
+        .await?;
+    let is_proved = belonging.token.expiry > now.0
+        && belonging.connector.id == id
+        && same(
+            &belonging.connector.secret_hash,
+            &random::fingerprint(secret),
+        );
+    is_proved
+        .then_some(belonging)
+        .ok_or_else(ApiError::unauthenticated)
+}
+
+/// A token that is not there is an error, so that it is not remembered: whoever guesses tokens pushes nobody's out.
+async fn look_up(
+    database: &impl ConnectionTrait,
+    token_hash: &[u8],
+) -> Result<Arc<Belonging>, ApiError> {
+    let found = refresh_token::Entity::find_by_id(token_hash)
         .find_also_related(grant::Entity)
         .and_also_related(connector::Entity)
         .one(database)
         .await?;
     let Some((token, Some(grant), Some(connector))) = found else {
-        return Ok(None);
+        return Err(ApiError::unauthenticated());
     };
-    let is_proved = token.expiry > now.0
-        && connector.id == id
-        && same(&connector.secret_hash, &random::fingerprint(secret));
-    Ok(is_proved.then_some(Proof {
+    Ok(Arc::new(Belonging {
         token,
         grant,
         connector,
@@ -154,14 +174,14 @@ async fn prove(
 
 /// A successor of a refresh token whose day 328 has come (contract 4.3, 4.4). Every exchange from then on makes one;
 /// the old token works until its own end, so an answer that got lost locks nobody out.
-async fn roll_over(shared: &Shared, proof: &Proof, now: UnixMillis) -> Result<Secret, ApiError> {
+async fn roll_over(shared: &Shared, belonging: &Belonging, now: UnixMillis) -> Result<Secret, ApiError> {
     let change = shared.database.begin_change().await?;
     // The grant may have got a new token between the look and the change.
-    refresh_token::Entity::find_by_id(proof.token.token_hash.clone())
+    refresh_token::Entity::find_by_id(belonging.token.token_hash.clone())
         .one(&change)
         .await?
         .ok_or_else(ApiError::unauthenticated)?;
-    let (successor, _) = grants::issue(&change, &proof.grant.id, now).await?;
+    let (successor, _) = grants::issue(&change, &belonging.grant.id, now).await?;
     change.commit().await?;
     Ok(successor)
 }
