@@ -8,12 +8,12 @@ use crate::server::{Answer, Ask as _, DAY, NEW_YEAR, text};
 use crate::setup::{Setup, group as new_group};
 
 impl Setup {
-    async fn bot(&self, token: &str, method: Method, path: &str, body: Value) -> Answer {
+    pub(crate) async fn bot(&self, token: &str, method: Method, path: &str, body: Value) -> Answer {
         let request = self.server.platform(method, path, token);
         request.json(&body).answer().await
     }
 
-    async fn new_bot(&self, token: &str, name: &str) -> String {
+    pub(crate) async fn new_bot(&self, token: &str, name: &str) -> String {
         let made = self
             .bot(token, Method::POST, "/v1/bot", json!({"name": name}))
             .await
@@ -22,7 +22,7 @@ impl Setup {
         text(&made, "/botUserId")
     }
 
-    async fn bot_token(&self, token: &str, bot: &str) -> String {
+    pub(crate) async fn bot_token(&self, token: &str, bot: &str) -> String {
         let path = format!("/v1/bot/accessToken/{bot}");
         let made = self.server.platform(Method::GET, &path, token);
         let made = made.answer().await.ok();

@@ -273,6 +273,23 @@ impl Answer {
         );
     }
 
+    /// Checks that this is some error of the contract, which says nothing else.
+    #[track_caller]
+    pub(crate) fn is_error_of_the_contract(&self) {
+        let keys = ["message", "errorCode", "errorCategoryKey"];
+        assert_eq!(
+            self.body.as_object().unwrap().len(),
+            keys.len(),
+            "{}",
+            self.body
+        );
+        assert!(
+            keys.iter().all(|key| self.body[key].is_string()),
+            "{}",
+            self.body
+        );
+    }
+
     /// Checks that this is the error with exactly this message.
     #[track_caller]
     pub(crate) fn is_exactly(&self, status: u16, code: &str, category: &str, message: &str) {

@@ -208,3 +208,57 @@ async fn answers_that_few_may_see_are_told_to_few() {
         listeners.hear(&expected).await;
     }
 }
+
+#[tokio::test]
+async fn a_bot_watches_for_itself() {
+    let setup = Setup::new().await;
+    let group = &setup.group;
+    let token = setup.user_token(&setup.cleo).await;
+    let bot = setup.new_bot(&token, "Stock bot").await;
+    let acting = setup.bot_token(&token, &bot).await;
+    let path = format!("/v1/groups/{group}/bot");
+    let joins = json!({"botUserId": bot});
+    setup.bot(&token, Method::POST, &path, joins).await.ok();
+    let mut listeners = Listeners::start().await;
+    let object = json!({"objectId": group, "objectType": "Group"});
+    let events = json!(["TextMessageCreated"]);
+    for (token, name) in [(&token, "owner"), (&acting, "bot")] {
+        listeners
+            .watch(&setup, token, name, object.clone(), events.clone())
+            .await
+            .ok();
+    }
+
+    let listed = async |token: &str| {
+        let path = format!("/v1/webhook?objectId={group}&objectType=Group");
+        let list = setup.server.platform(Method::GET, &path, token);
+        let list = list.answer().await.ok();
+        list["webhooks"].as_array().unwrap().clone()
+    };
+    let (all, own) = (listed(&token).await, listed(&acting).await);
+    assert_eq!((all.len(), own.len()), (2, 1));
+    assert_eq!(own[0]["callbackContext"], "bot");
+    let path = format!("/v1/webhook/{}", text(&all[0], "/id"));
+    for method in [Method::PUT, Method::DELETE] {
+        setup
+            .bot(&acting, method, &path, json!({}))
+            .await
+            .is_forbidden();
+    }
+
+    let post = async || {
+        let path = format!("/v1/groups/{group}/messages");
+        let message = json!({"message": "x"});
+        setup.bot(&token, Method::POST, &path, message).await.ok();
+    };
+    post().await;
+    let message = "TextMessageCreated";
+    listeners
+        .hear(&[("bot", message), ("owner", message)])
+        .await;
+    let leaves = format!("/v1/groups/{group}/members/{bot}");
+    let leaves = setup.bot(&token, Method::DELETE, &leaves, json!({})).await;
+    leaves.ok();
+    post().await;
+    listeners.hear(&[("owner", message)]).await;
+}

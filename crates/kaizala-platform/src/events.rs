@@ -149,12 +149,16 @@ async fn may_hear(
     else {
         return Ok(false);
     };
+    let listener = Listener {
+        grant,
+        bot: webhook.bot_id.as_deref(),
+    };
     let role = if is_of_group(webhook) {
-        role_at(change, &grant, &webhook.object_id).await?
+        listener.role_at(change, &webhook.object_id).await?
     } else {
-        match role_at(change, &grant, event.group_id).await? {
+        match listener.role_at(change, event.group_id).await? {
             Some(role) => Some(role),
-            None => role_below(change, &grant, event.group_id).await?,
+            None => listener.role_below(change, event.group_id).await?,
         }
     };
     Ok(match (role, event.circle) {
@@ -162,48 +166,65 @@ async fn may_hear(
         (Some(_), Circle::GroupAndBelow | Circle::Group)
         | (Some(Role::Admin), Circle::AdminsAnd(_)) => true,
         (Some(_), Circle::AdminsAnd(person) | Circle::Only(person)) => {
-            acts_for(change, &grant, person).await?
+            listener.acts_for(change, person).await?
         }
     })
 }
 
-/// What a grant is in a group.
-async fn role_at(
-    change: &Change,
-    grant: &grant::Model,
-    group: &str,
-) -> Result<Option<Role>, DbErr> {
-    let is_in_reach = match &grant.group_id {
-        Some(own) => own == group || groups::with_descendants(change, own).await?.contains(group),
-        None if kind_of(grant) == TokenKind::Tenant => true,
-        None => return members::role_of(change, group, &grant.user_id).await,
-    };
-    Ok(is_in_reach.then_some(Role::Admin))
+/// Whose webhook it is: a grant's, or that of a bot, which reaches no further than the grant it acts under.
+struct Listener<'a> {
+    grant: grant::Model,
+    bot: Option<&'a str>,
 }
 
-/// What a grant is in a group through a group in it: what is posted there is seen here.
-async fn role_below(
-    change: &Change,
-    grant: &grant::Model,
-    group: &str,
-) -> Result<Option<Role>, DbErr> {
-    let below = groups::with_descendants(change, group).await?;
-    let is_below = match &grant.group_id {
-        Some(own) => below.contains(own),
-        None => members::is_in_any(change, &below, &grant.user_id).await?,
-    };
-    Ok(is_below.then_some(Role::Member))
-}
-
-/// Whether a grant is this person's, or the owner's of this bot.
-async fn acts_for(change: &Change, grant: &grant::Model, person: &str) -> Result<bool, Fault> {
-    if grant.user_id == person {
-        return Ok(true);
+impl Listener<'_> {
+    /// What it is in a group.
+    async fn role_at(&self, change: &Change, group: &str) -> Result<Option<Role>, DbErr> {
+        let is_in_reach = match &self.grant.group_id {
+            Some(own) => {
+                own == group || groups::with_descendants(change, own).await?.contains(group)
+            }
+            None => true,
+        };
+        match (self.bot, kind_of(&self.grant)) {
+            _ if !is_in_reach => Ok(None),
+            (Some(bot), _) => members::role_of(change, group, bot).await,
+            (None, TokenKind::Group | TokenKind::Tenant) => Ok(Some(Role::Admin)),
+            (None, TokenKind::User | TokenKind::Bot) => {
+                members::role_of(change, group, &self.grant.user_id).await
+            }
+        }
     }
-    let bot = bots::find_active(change, person).await?;
-    Ok(bot.is_some_and(|bot| {
-        bot.creator_id == grant.user_id && bot.connector_id == grant.connector_id
-    }))
+
+    /// What it is in a group through a group in it: what is posted there is seen here.
+    async fn role_below(&self, change: &Change, group: &str) -> Result<Option<Role>, DbErr> {
+        let below = groups::with_descendants(change, group).await?;
+        let is_below = match (&self.grant.group_id, self.bot) {
+            (Some(own), None) => below.contains(own),
+            (Some(own), Some(bot)) => {
+                below.contains(own) && members::is_in_any(change, &below, bot).await?
+            }
+            (None, bot) => {
+                let person = bot.unwrap_or(&self.grant.user_id);
+                members::is_in_any(change, &below, person).await?
+            }
+        };
+        Ok(is_below.then_some(Role::Member))
+    }
+
+    /// Whether it is this person's, or the owner's of this bot.
+    async fn acts_for(&self, change: &Change, person: &str) -> Result<bool, Fault> {
+        if let Some(own) = self.bot {
+            return Ok(own == person);
+        }
+        if self.grant.user_id == person {
+            return Ok(true);
+        }
+        let bot = bots::find_active(change, person).await?;
+        Ok(bot.is_some_and(|bot| {
+            bot.creator_id == self.grant.user_id && bot.connector_id == self.grant.connector_id
+        }))
+    }
 }
 
 #[cfg(test)]

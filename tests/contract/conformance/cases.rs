@@ -177,10 +177,9 @@ impl World {
         let source = format!("?sourceGroupId={group}");
         let done = json!({"result": "true"});
         let counts = json!([{
-            "referenceId": message, "reactionsCountMap": {"like": 2, "comment": 0},
+            "referenceId": message, "reactionsCountMap": {"like": 1, "comment": 0},
         }]);
-        // Whoever may like the message has done so by now: the admin and the member.
-        let cursor = 639_028_224_000_000_001_i64;
+        let cursor = 639_028_224_000_000_000_i64;
         Some(match (method, area) {
             ("GET", "/actions") => {
                 let none = json!({"actions": [], "hasMore": false});
@@ -234,14 +233,11 @@ impl World {
                 Case::read(Who::Member, source, json!({"summary": counts}))
             }
             ("GET", "/reaction/{referenceId}") => {
-                let by = |user: &str| {
-                    json!({
-                        "reactionId": TEXT, "userId": user,
-                        "lastModifiedTime": 1_767_225_600_000_i64,
-                    })
-                };
-                let both = [by(&self.setup.ada.user_id), by(TEXT)];
-                let details = json!({"cursor": cursor, "reactionDetails": both});
+                let by = json!({
+                    "reactionId": TEXT, "userId": self.setup.ada.user_id,
+                    "lastModifiedTime": 1_767_225_600_000_i64,
+                });
+                let details = json!({"cursor": cursor, "reactionDetails": [by]});
                 Case::read(Who::Member, format!("{source}&reactionType=Like"), details)
             }
             _ => return None,

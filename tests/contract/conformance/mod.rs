@@ -1,11 +1,12 @@
 //! Every endpoint of the contract's list (contract 9): success under each of its names and spellings with the exact
-//! answer, a missing and a wrong token, a missing permission, a wrong role, another group's token, an unknown group,
-//! a bad body.
+//! answer, a missing and a wrong token, a missing permission, an unknown group, a bad body; and everybody who may and may
+//! not call it (`matrix.rs`).
 //!
 //! An endpoint that stands in the list and has no case fails the test. What answers contain in detail is tested where
 //! their concept is.
 
 mod cases;
+mod matrix;
 mod tokens;
 mod world;
 
@@ -14,7 +15,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 
-use self::cases::{Body, Case, Who, fits};
+use self::cases::{Body, Case, fits};
 use self::world::World;
 use crate::media::PNG;
 use crate::server::{Answer, Ask as _};
@@ -92,6 +93,12 @@ fn capital(word: &str) -> String {
 }
 
 impl World {
+    async fn needed_case(&self, endpoint: &Endpoint) -> Case {
+        self.case(endpoint.method.as_str(), &endpoint.path)
+            .await
+            .unwrap_or_else(|| panic!("{} {} has no case", endpoint.method, endpoint.path))
+    }
+
     async fn send(
         &self,
         endpoint: &Endpoint,
@@ -142,7 +149,7 @@ impl World {
         self.check_keys(endpoint, case, group).await;
         let path = self.fill(&endpoint.path, group).await;
         self.check_tokens(endpoint, case, &path).await;
-        self.check_roles(endpoint, case, group).await;
+        self.check_unknown_group(endpoint, case).await;
         self.check_bodies(endpoint, case, &path).await;
     }
 
@@ -189,22 +196,7 @@ impl World {
         refused.is_exactly(403, "Unauthorized", "AuthException", &message);
     }
 
-    /// Whoever may not is refused, whoever may is not, and another group's token does not reach this one.
-    async fn check_roles(&self, endpoint: &Endpoint, case: &Case, group: &str) {
-        let may_member = matches!(case.who, Who::Anyone | Who::Member);
-        for (token, may) in [
-            (&self.member, may_member),
-            (&self.stranger, case.who == Who::Anyone),
-            (&self.elsewhere, case.who == Who::Anyone),
-        ] {
-            let path = self.fill(&endpoint.path, group).await;
-            let answer = self.send(endpoint, case, &path, Some(token)).await;
-            if may {
-                answer.ok();
-            } else {
-                answer.is_forbidden();
-            }
-        }
+    async fn check_unknown_group(&self, endpoint: &Endpoint, case: &Case) {
         if endpoint.path.contains("{groupId}") {
             let nowhere = self.fill(&endpoint.path, "nothing").await;
             let nowhere = self.send(endpoint, case, &nowhere, Some(&self.token)).await;
@@ -233,20 +225,36 @@ impl World {
     }
 }
 
+/// The endpoints of the list: those of the token service, and those with an access token.
+fn all() -> (Vec<Endpoint>, Vec<Endpoint>) {
+    let list = endpoints();
+    assert_eq!(list.len(), 47);
+    list.into_iter().partition(|one| one.permission.is_none())
+}
+
 #[tokio::test]
 async fn every_endpoint_of_the_list_is_as_the_contract_says() {
     let world = World::new().await;
-    let list = endpoints();
-    for endpoint in &list {
+    let (of_tokens, with_token) = all();
+    for endpoint in &of_tokens {
         // Shown when the test fails: the last line is the endpoint that failed.
         println!("{} {}", endpoint.method, endpoint.path);
-        if endpoint.permission.is_none() {
-            tokens::check(&world.setup, endpoint).await;
-        } else {
-            let case = world.case(endpoint.method.as_str(), &endpoint.path).await;
-            let none = || panic!("{} {} has no case", endpoint.method, endpoint.path);
-            world.check(endpoint, &case.unwrap_or_else(none)).await;
-        }
+        tokens::check(&world.setup, endpoint).await;
     }
-    assert_eq!(list.len(), 47);
+    for endpoint in &with_token {
+        println!("{} {}", endpoint.method, endpoint.path);
+        world
+            .check(endpoint, &world.needed_case(endpoint).await)
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_reaches_what_is_somebody_elses() {
+    let world = World::new().await;
+    let callers = matrix::callers(&world).await;
+    for endpoint in &all().1 {
+        println!("{} {}", endpoint.method, endpoint.path);
+        world.check_everybody(&callers, endpoint).await;
+    }
 }

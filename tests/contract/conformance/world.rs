@@ -21,6 +21,8 @@ pub(super) struct World {
     pub(super) stranger: String,
     /// A group token of another group.
     pub(super) elsewhere: String,
+    /// The group of `elsewhere`.
+    pub(super) other: String,
     public: String,
     pub(super) message: String,
     pub(super) receiver: Receiver,
@@ -44,6 +46,7 @@ impl World {
             member,
             stranger,
             elsewhere,
+            other,
             public: String::new(),
             message: String::new(),
             receiver: Receiver::start().await,

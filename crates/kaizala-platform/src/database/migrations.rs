@@ -13,6 +13,7 @@ mod m0030_sms_attempts;
 mod m0031_password_resets;
 mod m0032_faults;
 mod m0033_event_times;
+mod m0034_webhooks_of_bots;
 mod tables;
 
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_password_resets::Migration),
             Box::new(m0032_faults::Migration),
             Box::new(m0033_event_times::Migration),
+            Box::new(m0034_webhooks_of_bots::Migration),
         ]
     }
 }

@@ -185,6 +185,11 @@ async fn identify<N: Needs>(
 }
 
 impl<N: Needs> Caller<N> {
+    /// The bot that it acts as.
+    pub(crate) fn bot_id(&self) -> Option<&str> {
+        (self.kind == TokenKind::Bot).then_some(self.user_id.as_str())
+    }
+
     /// Refuses a caller whose connector may not do this.
     pub(crate) fn must_have(&self, permission: Permission) -> Result<(), ApiError> {
         if self.permissions.allows(permission) {

@@ -45,6 +45,7 @@ pub(crate) async fn create(
     let made = webhook::ActiveModel {
         id: Set(random::id()?),
         grant_id: Set(caller.grant_id.clone()),
+        bot_id: Set(caller.bot_id().map(str::to_owned)),
         object_id: Set(wish.object_id.clone()),
         object_type: Set(wish.object_type.name().to_owned()),
         event_types: Set(webhooks::check_events(&wish.event_types)?),
@@ -101,7 +102,7 @@ pub(crate) async fn list(
     let now = shared.clock.now();
     let mut shown = Vec::new();
     for found in webhooks::list(database, listing.object_type, &listing.object_id).await? {
-        let is_own = found.grant_id == caller.grant_id;
+        let is_own = is_own(&caller, &found);
         if is_own || role == Role::Admin {
             shown.push(webhooks::show(found, is_own, now)?);
         }
@@ -235,6 +236,12 @@ async fn remove_one<N: Needs>(
     Ok(Json(WebhookRemoved {}))
 }
 
+/// Whether a webhook is the token's own: the grant it was made from has also what its bots made, a bot only that.
+fn is_own<N: Needs>(caller: &Caller<N>, found: &webhook::Model) -> bool {
+    let bot = caller.bot_id();
+    found.grant_id == caller.grant_id && (bot.is_none() || bot == found.bot_id.as_deref())
+}
+
 /// The webhook with this id, if it is the token's own, or the caller administers what it watches.
 async fn find_changeable<N: Needs>(
     caller: &Caller<N>,
@@ -242,7 +249,7 @@ async fn find_changeable<N: Needs>(
     id: &str,
 ) -> Result<webhook::Model, ApiError> {
     let found = webhooks::find(&shared.database, id).await?;
-    let may = found.grant_id == caller.grant_id
+    let may = is_own(caller, &found)
         || match webhooks::object_type_of(&found) {
             Some(kind) => role_at(caller, &shared.database, kind, &found.object_id)
                 .await

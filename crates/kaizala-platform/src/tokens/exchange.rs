@@ -174,7 +174,11 @@ async fn look_up(
 
 /// A successor of a refresh token whose day 328 has come (contract 4.3, 4.4). Every exchange from then on makes one;
 /// the old token works until its own end, so an answer that got lost locks nobody out.
-async fn roll_over(shared: &Shared, belonging: &Belonging, now: UnixMillis) -> Result<Secret, ApiError> {
+async fn roll_over(
+    shared: &Shared,
+    belonging: &Belonging,
+    now: UnixMillis,
+) -> Result<Secret, ApiError> {
     let change = shared.database.begin_change().await?;
     // The grant may have got a new token between the look and the change.
     refresh_token::Entity::find_by_id(belonging.token.token_hash.clone())

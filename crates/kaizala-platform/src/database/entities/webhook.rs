@@ -10,6 +10,8 @@ pub(crate) struct Model {
     pub id: String,
     /// Whose token made it. It goes with the grant, and hears of nothing that the grant does not reach.
     pub grant_id: String,
+    /// The bot that the token acted as.
+    pub bot_id: Option<String>,
     pub object_id: String,
     pub object_type: String,
     /// Their names, joined by commas.
