@@ -1,6 +1,7 @@
 //! What Kaizala Companion does, without a window.
 
 pub mod accounts;
+pub mod backups;
 pub mod calls;
 mod companion;
 pub mod connectors;
@@ -21,4 +22,4 @@ pub mod throttle;
 pub mod tokens;
 pub mod vault;
 
-pub use companion::{Companion, Options, PlatformExamination, Renewals};
+pub use companion::{BackedUp, Companion, Options, PlatformExamination, Renewals};

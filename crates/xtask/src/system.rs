@@ -16,8 +16,8 @@ pub(crate) enum Group {
     Build,
     /// The real window on a virtual display with a real key store.
     Window,
-    /// The browser tests, the order of writes seen from outside, the other database, clients of other makers, and a network
-    /// with nobody on it.
+    /// The browser tests, the order of writes seen from outside, the other database, clients and tools of other makers, and a
+    /// network with nobody on it.
     Test,
 }
 
@@ -72,6 +72,7 @@ const PACKAGES: &[Package] = {
         package("strace", Test, Program(&["strace"])),
         package("postgresql", Test, PackageList),
         package("curl", Test, Program(&["curl"])),
+        package("age", Test, Program(&["age"])),
         package("iproute2", Test, Program(&["ip"])),
         package("python3-venv", Test, PackageList),
     ]

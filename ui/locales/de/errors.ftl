@@ -237,13 +237,25 @@ error-recovery-code-malformed = Das ist kein vollständiger Wiederherstellungsco
 error-recovery-code-malformed-do = Vergleichen Sie ihn mit dem Ausdruck: 56 Buchstaben und Ziffern in Vierergruppen.
 error-recovery-code-malformed-who = Das können Sie selbst erledigen.
 
-error-backup-unreadable = Diese Datei ist keine Sicherung eines Tresors, oder sie ist beschädigt.
-error-backup-unreadable-do = Wählen Sie eine andere Datei oder eine andere Kopie davon.
+error-backup-foreign = Diese Datei ist keine Sicherung eines Tresors.
+error-backup-foreign-do = Wählen Sie eine Datei, deren Name auf .kzbackup endet.
+error-backup-foreign-who = Das können Sie selbst erledigen.
+
+error-backup-damaged = Die Sicherung ist beschädigt oder unvollständig.
+error-backup-damaged-do = Versuchen Sie es mit einer anderen Kopie oder einer älteren Sicherung.
+error-backup-damaged-who = Das können Sie selbst erledigen, oder wer Ihre Sicherungen aufbewahrt.
+
+error-backup-unreadable = Die Sicherung konnte nicht gelesen werden.
+error-backup-unreadable-do = Prüfen Sie, ob die Datei noch da ist und ob Sie sie öffnen dürfen.
 error-backup-unreadable-who = Das können Sie selbst erledigen.
 
 error-backup-key-wrong = Damit lässt sich die Sicherung nicht öffnen.
 error-backup-key-wrong-do = Geben Sie die Passphrase oder den Schlüssel ein, mit dem die Sicherung gemacht wurde.
 error-backup-key-wrong-who = Das können Sie selbst erledigen.
+
+error-backup-too-costly = Diese Datei zu öffnen, würde den Computer zu lange beschäftigen. Sicherungen dieser App verlangen das nie.
+error-backup-too-costly-do = Verwenden Sie die Datei nicht. Fragen Sie, wer sie Ihnen gegeben hat, woher sie kommt.
+error-backup-too-costly-who = Wer Ihnen die Datei gegeben hat.
 
 error-backup-newer = Die Sicherung wurde mit einer neueren Version dieser App gemacht.
 error-backup-newer-do = Aktualisieren Sie die App und stellen Sie die Sicherung dann wieder her.

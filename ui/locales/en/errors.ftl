@@ -237,13 +237,25 @@ error-recovery-code-malformed = This is not a complete recovery code.
 error-recovery-code-malformed-do = Compare it with the printed one: 56 letters and digits in groups of four.
 error-recovery-code-malformed-who = You can do this yourself.
 
-error-backup-unreadable = This file is not a backup of a vault, or it is damaged.
-error-backup-unreadable-do = Choose another file, or another copy of it.
+error-backup-foreign = This file is not a backup of a vault.
+error-backup-foreign-do = Choose a file whose name ends in .kzbackup.
+error-backup-foreign-who = You can do this yourself.
+
+error-backup-damaged = The backup is damaged or incomplete.
+error-backup-damaged-do = Try another copy of it, or an older backup.
+error-backup-damaged-who = You can do this yourself, or whoever keeps your backups.
+
+error-backup-unreadable = The backup could not be read.
+error-backup-unreadable-do = Check whether the file is still there and whether you may open it.
 error-backup-unreadable-who = You can do this yourself.
 
 error-backup-key-wrong = This does not open the backup.
 error-backup-key-wrong-do = Enter the passphrase or the key that the backup was made with.
 error-backup-key-wrong-who = You can do this yourself.
+
+error-backup-too-costly = Opening this file would keep this computer busy for too long. Backups of this app never ask for that.
+error-backup-too-costly-do = Do not use the file. Ask whoever gave it to you where it comes from.
+error-backup-too-costly-who = Whoever gave you the file.
 
 error-backup-newer = The backup was made by a newer version of this app.
 error-backup-newer-do = Update the app, then restore the backup.

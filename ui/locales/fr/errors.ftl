@@ -237,13 +237,25 @@ error-recovery-code-malformed = Ce code de récupération n’est pas complet.
 error-recovery-code-malformed-do = Comparez-le avec l’original imprimé : 56 lettres et chiffres par groupes de quatre.
 error-recovery-code-malformed-who = Vous pouvez le faire vous-même.
 
-error-backup-unreadable = Ce fichier n’est pas une sauvegarde de coffre, ou il est endommagé.
-error-backup-unreadable-do = Choisissez un autre fichier, ou une autre copie de celui-ci.
+error-backup-foreign = Ce fichier n’est pas une sauvegarde de coffre.
+error-backup-foreign-do = Choisissez un fichier dont le nom se termine par .kzbackup.
+error-backup-foreign-who = Vous pouvez le faire vous-même.
+
+error-backup-damaged = La sauvegarde est endommagée ou incomplète.
+error-backup-damaged-do = Essayez une autre copie, ou une sauvegarde plus ancienne.
+error-backup-damaged-who = Vous pouvez le faire vous-même, ou la personne qui conserve vos sauvegardes.
+
+error-backup-unreadable = La sauvegarde n’a pas pu être lue.
+error-backup-unreadable-do = Vérifiez que le fichier est toujours là et que vous pouvez l’ouvrir.
 error-backup-unreadable-who = Vous pouvez le faire vous-même.
 
 error-backup-key-wrong = Cela n’ouvre pas la sauvegarde.
 error-backup-key-wrong-do = Saisissez la phrase secrète ou la clé avec laquelle la sauvegarde a été faite.
 error-backup-key-wrong-who = Vous pouvez le faire vous-même.
+
+error-backup-too-costly = Ouvrir ce fichier occuperait cet ordinateur trop longtemps. Les sauvegardes de cette application ne le demandent jamais.
+error-backup-too-costly-do = N’utilisez pas ce fichier. Demandez à la personne qui vous l’a donné d’où il vient.
+error-backup-too-costly-who = La personne qui vous a donné le fichier.
 
 error-backup-newer = La sauvegarde a été faite par une version plus récente de cette application.
 error-backup-newer-do = Mettez l’application à jour, puis restaurez la sauvegarde.

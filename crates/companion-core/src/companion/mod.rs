@@ -3,6 +3,7 @@
 
 mod accounts;
 mod authorities;
+mod backup;
 mod calls;
 mod connectors;
 mod endpoints;
@@ -27,6 +28,7 @@ mod user_tokens;
 mod vault;
 mod watching;
 
+pub use backup::BackedUp;
 pub use examination::PlatformExamination;
 
 use std::path::PathBuf;

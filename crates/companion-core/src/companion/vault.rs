@@ -4,9 +4,11 @@ use crate::connectors::ConnectorRecord;
 use crate::grants::GrantRecord;
 use crate::platforms::Profile;
 use crate::problems::{Outcome, Problem, ProblemCode};
+use crate::state::VaultStatus;
 use crate::vault::{Record, RecordId, Stored, Vault, Version};
 
 use super::Companion;
+use super::authorities::client_trusting;
 
 impl Companion {
     /// Keeps the vault that does not open under another name, beside a new one.
@@ -21,6 +23,26 @@ impl Companion {
                 .map_err(|error| Problem::from(ProblemCode::VaultUnwritable).detailed(error))?;
         }
         self.open_vault().await
+    }
+
+    /// Takes over what another than the app itself has put into the vault.
+    pub(super) async fn read_again(&self) -> Outcome<()> {
+        let profile = self.vault()?.list::<Profile>().await?.records;
+        let profile = profile
+            .into_iter()
+            .next()
+            .map(|stored| stored.value)
+            .unwrap_or_default();
+        // They were read when they were given; what no longer reads is not trusted.
+        let client = client_trusting(&profile.extra_ca).ok();
+        self.change(|live| {
+            live.client = client.unwrap_or_else(|| live.client.clone());
+            live.profile = profile;
+            live.server = None;
+        });
+        self.show_vault(VaultStatus::Ready, None).await;
+        self.start_platform().await;
+        Ok(())
     }
 
     /// The open vault.

@@ -35,8 +35,10 @@ const NOT_KEPT: [Kind; 1] = [Kind::INTENT];
 /// Why a dump is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DumpError {
-    /// It is none, or damaged.
-    Unreadable,
+    /// It is none.
+    Foreign,
+    /// It was changed or cut off.
+    Damaged,
     /// A newer version of the app wrote it.
     Newer,
 }
@@ -195,18 +197,18 @@ impl Dump {
 
     /// Reads what [`Dump::to_bytes`] wrote, and nothing else.
     pub fn read(bytes: &[u8]) -> Result<Self, DumpError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(DumpError::Unreadable)?;
+        let rest = bytes.strip_prefix(MAGIC).ok_or(DumpError::Foreign)?;
         let mut version = Reader(rest);
-        if version.number::<2>().ok_or(DumpError::Unreadable)? > VERSION.into() {
+        if version.number::<2>().ok_or(DumpError::Damaged)? > VERSION.into() {
             return Err(DumpError::Newer);
         }
         let (body, digest) = bytes
             .split_last_chunk::<DIGEST_BYTES>()
-            .ok_or(DumpError::Unreadable)?;
+            .ok_or(DumpError::Damaged)?;
         if Sha256::digest(body).as_slice() != digest.as_slice() {
-            return Err(DumpError::Unreadable);
+            return Err(DumpError::Damaged);
         }
-        Self::parse(&body[6..]).ok_or(DumpError::Unreadable)
+        Self::parse(&body[6..]).ok_or(DumpError::Damaged)
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {

@@ -68,6 +68,11 @@ use self::{
     place::{Found, Place},
     transaction::Write,
 };
+pub(crate) use self::{
+    passphrase::{check_new as check_new_passphrase, normalised},
+    place::sync_folder_of,
+    recovery::{as_printed, printed_code},
+};
 use crate::{key_store::KeyStore, secret::Secret};
 
 /// Tells the time of a write.

@@ -68,7 +68,7 @@ impl fmt::Debug for Cost {
 }
 
 /// Refuses a new passphrase that would be guessed before the vault is worth guessing it for.
-pub(super) fn check_new(passphrase: &Secret) -> Result<(), VaultError> {
+pub(crate) fn check_new(passphrase: &Secret) -> Result<(), VaultError> {
     let text = passphrase.expose();
     let mut distinct: Zeroizing<Vec<char>> = Zeroizing::new(text.chars().collect());
     let length = distinct.len();
@@ -92,14 +92,19 @@ pub(super) async fn stretch(
     if !cost.is_bearable() {
         return Err(VaultError::Damaged(Damage::KeySlot));
     }
-    let text = normalised(passphrase.expose());
+    let text = normal_form(passphrase.expose());
     tokio::task::spawn_blocking(move || argon2id(text.as_bytes(), cost, &salt))
         .await
         .map_err(|error| VaultError::Io(error.to_string()))?
 }
 
+/// A passphrase in the one form that its letters have.
+pub(crate) fn normalised(passphrase: &Secret) -> Secret {
+    Secret::from(normal_form(passphrase.expose()).as_str())
+}
+
 /// The same letters as the same bytes, whichever keyboard they come from (Unicode's form NFC).
-fn normalised(text: &str) -> Zeroizing<String> {
+fn normal_form(text: &str) -> Zeroizing<String> {
     // NFC makes no text more than three times as long in UTF-8, so that this never moves.
     let mut normal = Zeroizing::new(String::with_capacity(3 * text.len()));
     normal.extend(text.nfc());

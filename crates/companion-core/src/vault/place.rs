@@ -320,6 +320,15 @@ pub(super) mod private {
     }
 }
 
+/// Keeps a rename in the file's folder through a power cut, where the system has a way to.
+pub(crate) fn sync_folder_of(file: &Path) -> io::Result<()> {
+    match file.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => private::sync_folder(Path::new(".")),
+        Some(folder) => private::sync_folder(folder),
+        None => Ok(()),
+    }
+}
+
 /// The profile's folders are private to the account by inheritance, and renames are kept by NTFS.
 #[cfg(not(unix))]
 pub(super) mod private {

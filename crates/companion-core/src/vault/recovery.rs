@@ -87,6 +87,16 @@ impl RecoveryCode {
     }
 }
 
+/// A new code that opens no vault, for what else needs 256 bits that a person can put away.
+pub(crate) fn printed_code() -> Result<Secret, VaultError> {
+    Ok(RecoveryCode::generate()?.to_text())
+}
+
+/// A code as it is printed, however it was typed; `None` when it is none.
+pub(crate) fn as_printed(text: &Secret) -> Option<Secret> {
+    RecoveryCode::parse(text).ok().map(|code| code.to_text())
+}
+
 /// The five bits of this place.
 fn digit(bytes: &[u8; BYTES], at: usize) -> u8 {
     (0..5).fold(0, |digit, bit| {
