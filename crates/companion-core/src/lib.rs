@@ -9,6 +9,9 @@ pub mod grants;
 pub mod groups;
 pub mod handover;
 pub mod key_store;
+#[cfg(test)]
+mod killing;
+mod marks;
 pub mod personas;
 pub mod platforms;
 pub mod preferences;

@@ -9,6 +9,8 @@ mod connectors;
 mod endpoints;
 mod examination;
 mod exchange;
+#[cfg(test)]
+mod exchange_kills;
 mod grants;
 mod groups;
 mod invitations;

@@ -9,6 +9,7 @@ use kaizala_client::{Answer, BaseUrl, ClientError, Misfit, Pace};
 
 use crate::connectors::ConnectorRecord;
 use crate::grants::{AccessToken, GrantRecord};
+use crate::marks::reached;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
 use crate::throttle::ConnectorPace;
@@ -74,6 +75,7 @@ impl Companion {
             .secret
             .as_ref()
             .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
+        reached("exchange-begun");
         let id = TokenHistory::id_of(grant);
         let (version, mut history) = history_at(vault.get(id).await?);
         if !why.is_pressing()
@@ -84,7 +86,10 @@ impl Companion {
         // Found open later, it says that whoever asked was killed; asking again makes up for it.
         history.begin(why, self.now());
         vault.put(id, version, &history).await?;
-        let answered = match self.ask_token_service(&held, secret).await {
+        reached("exchange-noted");
+        let answered = self.ask_token_service(&held, secret).await;
+        reached("exchange-answered");
+        let answered = match answered {
             Ok(answer) => self.understood(&held, answer),
             Err(error) => Err(error.into()),
         };
@@ -247,7 +252,9 @@ impl Companion {
             }
             transaction.put(id, version, &history)?;
             tries += 1;
-            match transaction.commit().await {
+            let committed = transaction.commit().await;
+            reached("exchange-kept");
+            match committed {
                 Ok(()) if is_same => return Ok(Ended::Done),
                 Ok(()) => return Ok(Ended::Overtaken),
                 Err(VaultError::Conflict(_)) if tries < COMMITS => {}

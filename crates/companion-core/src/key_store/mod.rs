@@ -24,6 +24,8 @@ mod platform;
 #[cfg(test)]
 pub(crate) mod fake;
 #[cfg(test)]
+pub(crate) mod files;
+#[cfg(test)]
 mod tests;
 
 use std::{

@@ -7,7 +7,6 @@ use specta::Type;
 
 use super::{
     Vault, VaultError, database,
-    marks::reached,
     passphrase::{Cost, check_new},
     recovery::RecoveryCode,
     seal,
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     key_store::{KeyName, KeyStore, KeyStoreErrorKind, StoreKey},
+    marks::reached,
     secret::Secret,
 };
 

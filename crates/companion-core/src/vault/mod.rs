@@ -16,7 +16,6 @@ mod error;
 mod keys;
 mod kind;
 mod lock;
-mod marks;
 mod open;
 mod passphrase;
 mod place;
@@ -63,7 +62,6 @@ pub use self::{
 use self::{
     database::Header,
     keys::Keys,
-    marks::reached,
     open::First,
     place::{Found, Place},
     transaction::Write,
@@ -73,7 +71,7 @@ pub(crate) use self::{
     place::sync_folder_of,
     recovery::{as_printed, printed_code},
 };
-use crate::{key_store::KeyStore, secret::Secret};
+use crate::{key_store::KeyStore, marks::reached, secret::Secret};
 
 /// Tells the time of a write.
 pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;

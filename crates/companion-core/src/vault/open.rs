@@ -7,7 +7,6 @@ use super::{
     access::write_store_key,
     database::{self, Header},
     keys::{FORMAT, MasterKey},
-    marks::reached,
     milliseconds,
     passphrase::{Cost, check_new},
     place::{Found, Place},
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     key_store::{KeyName, KeyStore},
+    marks::reached,
     secret::Secret,
 };
 

@@ -6,7 +6,6 @@ use super::{
     Vault, VaultError, database,
     dump::{Dump, Newer, RestorePlan},
     keys::{Keys, MasterKey},
-    marks::reached,
     passphrase::Cost,
     recovery::RecoveryCode,
     restore,
@@ -15,7 +14,7 @@ use super::{
     slots::{Slot, SlotKey, SlotKind},
     unlock::Unlock,
 };
-use crate::{key_store::KeyStore, secret::Secret};
+use crate::{key_store::KeyStore, marks::reached, secret::Secret};
 
 /// What a person has to keep of new keys.
 #[derive(Debug)]

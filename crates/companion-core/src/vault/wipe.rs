@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::{
     Vault, VaultError, database,
-    marks::reached,
     place::{Found, Place},
 };
 use crate::key_store::{KeyName, KeyStore, KeyStoreErrorKind};
+use crate::marks::reached;
 
 /// What was wiped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,33 +1,17 @@
 //! Processes killed at marked points: what they had acknowledged is there, and what is there opens.
 //!
-//! A killed process is this test binary, started again with [`child`] as its only test, on a folder
-//! and a key store of files that outlive it.
+//! A killed process does [`child`], on a key store of files.
 
-use std::{
-    env,
-    io::{BufRead as _, BufReader, Write as _},
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::{
-        LazyLock,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::path::Path;
 
-use super::{Note, clock, files::Files, note};
+use super::{Note, clock, note};
 use crate::{
-    key_store::KeyStore,
+    key_store::{KeyStore, files::Files},
+    killing::{copy, rounds, run_until_killed, say, told},
     secret::Secret,
     vault::{Dump, Newer, PassphraseUse, RecordId, Unlock, Vault, VaultError},
 };
 
-const AT: &str = "KAIZALA_KILL_AT";
-/// The how-manieth time that the point is reached.
-const TIME: &str = "KAIZALA_KILL_TIME";
-const ACT: &str = "KAIZALA_KILL_ACT";
-const FOLDER: &str = "KAIZALA_KILL_FOLDER";
-/// Marks the child's answers among what the test harness prints.
-const MARK: &str = "@ ";
 const PASSPHRASE: &str = "a passphrase of tests";
 
 /// Each act with the points that it passes.
@@ -84,60 +68,15 @@ const REKEY: &[&str] = &[
     "retired-deleted",
 ];
 
-static KILL: LazyLock<Option<(String, usize)>> = LazyLock::new(|| {
-    let time = env::var(TIME).ok()?.parse().ok()?;
-    Some((env::var(AT).ok()?, time))
-});
-static REACHED: AtomicUsize = AtomicUsize::new(0);
-
-/// Kills this process if it was started to be killed here.
-pub(in crate::vault) fn reached(point: &'static str) {
-    if let Some((at, time)) = KILL.as_ref()
-        && at == point
-        && REACHED.fetch_add(1, Ordering::SeqCst) + 1 == *time
-    {
-        kill();
-    }
-}
-
-#[cfg(unix)]
-fn kill() -> ! {
-    let me = rustix::process::getpid();
-    rustix::process::kill_process(me, rustix::process::Signal::KILL).unwrap();
-    unreachable!("killed")
-}
-
-#[cfg(not(unix))]
-fn kill() -> ! {
-    std::process::abort()
-}
-
-/// How often each point is taken.
-fn rounds() -> usize {
-    if env::var_os("KAIZALA_PROOF").is_some() {
-        50
-    } else {
-        4
-    }
-}
-
 #[test]
 #[ignore = "the other test starts it, to be killed"]
 fn child() {
-    let folder = PathBuf::from(env::var_os(FOLDER).unwrap());
-    let act = env::var(ACT).unwrap();
+    let (act, folder) = told();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
     runtime.block_on(perform(&act, &folder));
-}
-
-/// Says something to the parent, who hears it even if this process is killed at once.
-fn say(what: impl std::fmt::Display) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{MARK}{what}").unwrap();
-    out.flush().unwrap();
 }
 
 fn key_store(folder: &Path) -> KeyStore {
@@ -222,53 +161,6 @@ async fn template() -> (tempfile::TempDir, Vec<RecordId<Note>>) {
     (folder, ids)
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
-/// Runs the act until it is killed, and answers the ids that it acknowledged.
-fn run_until_killed(folder: &Path, act: &str, point: &str, time: usize) -> Vec<RecordId<Note>> {
-    let mut child = Command::new(env::current_exe().unwrap())
-        .args([
-            "vault::tests::kills::child",
-            "--exact",
-            "--ignored",
-            "--nocapture",
-        ])
-        .env(AT, point)
-        .env(TIME, time.to_string())
-        .env(ACT, act)
-        .env(FOLDER, folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut acknowledged = Vec::new();
-    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-        let line = line.unwrap();
-        if let Some(at) = line.find(MARK) {
-            acknowledged.push(line[at + MARK.len()..].parse().unwrap());
-        }
-    }
-    let status = child.wait().unwrap();
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::ExitStatusExt as _;
-        assert_eq!(status.signal(), Some(9), "{act} never came to {point}");
-    }
-    #[cfg(not(unix))]
-    assert!(!status.success(), "{act} never came to {point}");
-    acknowledged
-}
-
 /// Opens what a killed process left, with the one or the other that must open it.
 async fn opened(folder: &Path, act: &str, what: &str) -> Vault {
     let (place, keys) = (folder.join("vault"), key_store(folder));
@@ -325,7 +217,14 @@ async fn a_process_killed_at_any_point_loses_nothing_it_acknowledged() {
                     expected.clone_from(&notes);
                 }
                 let time = if *act == "save" { 1 + round } else { 1 };
-                expected.extend(run_until_killed(folder.path(), act, point, time));
+                let said = run_until_killed(
+                    "vault::tests::kills::child",
+                    folder.path(),
+                    act,
+                    point,
+                    time,
+                );
+                expected.extend(said.iter().map(|id| id.parse::<RecordId<Note>>().unwrap()));
                 let what = format!("{act}, killed at {point}, round {round}");
                 if *act == "wipe" {
                     expected.clear();

@@ -1,11 +1,11 @@
 //! The vault on a key store that does as it is told.
 
-mod files;
 mod first_run;
 #[cfg(unix)]
 mod folder;
-pub(super) mod kills;
+mod kills;
 mod locking;
+mod mutations;
 mod rekeying;
 mod slots;
 mod states;

@@ -13,6 +13,8 @@ use crate::{
     vault::{
         RecordId, Vault, Version,
         keys::MasterKey,
+        passphrase::{Cost, stretch},
+        recovery::RecoveryCode,
         rows::RecordRow,
         slots::{Slot, SlotKey, SlotKind},
     },
@@ -60,6 +62,26 @@ struct SlotVector {
     params: Hex,
     wrapped: Hex,
     key_check: Hex,
+}
+
+/// A slot that takes something a person knows or has.
+#[derive(Deserialize)]
+struct PersonSlotVector {
+    name: String,
+    passphrase: Option<String>,
+    recovery_code: Option<String>,
+    store_key: Option<Hex>,
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+    salt: Hex,
+    master_key: Hex,
+    vault_id: Uuid,
+    id: i64,
+    generation: u32,
+    nonce: Hex,
+    params: Hex,
+    wrapped: Hex,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +199,58 @@ fn key_slots() {
                 .unwrap()
                 .fits(&vector.key_check.0)
         );
+    }
+}
+
+/// What another implementation (Python's, on libsodium and the reference Argon2) has sealed is made alike, and opens.
+#[tokio::test]
+async fn slots_of_passphrases_and_recovery_codes() {
+    let vectors: Vec<PersonSlotVector> = read("person-slots-v1.json");
+    assert_eq!(vectors.len(), 6);
+    for vector in vectors {
+        let name = &vector.name;
+        let master = MasterKey::read(&vector.master_key.0).unwrap();
+        let store_key = vector
+            .store_key
+            .as_ref()
+            .map(|key| StoreKey::from_bytes(key.array()));
+        let passphrase = vector.passphrase.map(Secret::from);
+        let code = vector
+            .recovery_code
+            .map(|code| RecoveryCode::parse(&Secret::from(code)).unwrap());
+        let key = match (&passphrase, &code) {
+            (Some(passphrase), None) => {
+                let cost = Cost {
+                    memory_kib: vector.memory_kib,
+                    passes: vector.passes,
+                    lanes: vector.lanes,
+                };
+                let salt = vector.salt.array();
+                let stretched = stretch(passphrase, cost, salt).await.unwrap();
+                match &store_key {
+                    Some(store_key) => {
+                        SlotKey::both(vector.generation, store_key, &stretched, cost, salt)
+                    }
+                    None => SlotKey::stretched(&stretched, cost, salt),
+                }
+            }
+            (None, Some(code)) => SlotKey::recovery(code),
+            _ => panic!("{name} is of neither kind"),
+        };
+        let slot = key
+            .wrap(vector.vault_id, vector.id, &master, vector.nonce.array())
+            .unwrap();
+        assert_eq!(slot.params, vector.params.0, "{name}");
+        assert_eq!(slot.wrapped, vector.wrapped.0, "{name}");
+        let opened = match (&passphrase, &code) {
+            (Some(passphrase), _) => {
+                slot.open_with_passphrase(vector.vault_id, store_key.as_ref(), passphrase)
+                    .await
+            }
+            (None, Some(code)) => slot.open_with_code(vector.vault_id, code),
+            (None, None) => unreachable!(),
+        };
+        assert_eq!(opened.unwrap().bytes(), vector.master_key.0, "{name}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// This point is reached.
 #[cfg(not(test))]
-pub(super) const fn reached(_point: &'static str) {}
+pub(crate) const fn reached(_point: &'static str) {}
 
 #[cfg(test)]
-pub(super) use super::tests::kills::reached;
+pub(crate) use crate::killing::reached;

@@ -12,25 +12,25 @@ use keyring::{
     api::{CredentialApi, CredentialStoreApi},
 };
 
-use crate::key_store::Backend;
+use super::Backend;
 
 #[derive(Clone, Debug)]
-pub(super) struct Files(PathBuf);
+pub(crate) struct Files(PathBuf);
 
 impl Files {
-    pub(super) fn new(folder: &Path) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         fs::create_dir_all(folder).unwrap();
         Self(folder.to_owned())
     }
 
     /// Loses all items.
-    pub(super) fn empty(&self) {
+    pub(crate) fn empty(&self) {
         fs::remove_dir_all(&self.0).unwrap();
         fs::create_dir(&self.0).unwrap();
     }
 
     /// How many items there are.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         fs::read_dir(&self.0).unwrap().count()
     }
 }
