@@ -103,6 +103,30 @@ async fn servers_count_calls_together() {
     }
 }
 
+/// A server keeps in memory who has moved and which faults are on; what another one changes it learns within its sweep.
+#[tokio::test]
+async fn servers_learn_what_another_one_changed() {
+    if !postgres::is_wanted() {
+        return;
+    }
+    let setup = Setup::new().await;
+    let second = Server::beside(setup.server.kept.clone(), |_| {}).await;
+    let exchange = || exchange(&second, &setup.connector, &setup.refresh_token);
+    exchange().await.ok();
+    let wish = json!({
+        "connectorId": setup.connector.id, "seconds": 600, "fault": {"kind": "serverError", "status": 503},
+    });
+    let turn_on = setup
+        .server
+        .portal(Method::POST, "/faults", &setup.ada.session);
+    turn_on.json(&wish).answer().await.ok();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while exchange().await.status != 503 {
+        assert!(Instant::now() < deadline);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
 /// Wrong passwords are counted together, too: ten in ten minutes, whichever server is asked.
 #[tokio::test]
 async fn servers_count_wrong_passwords_together() {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use kaizala_api::portal::server::ServerMode;
+use kaizala_api::time::Clock as _;
 use kaizala_platform::Limits;
 use reqwest::Method;
 use serde_json::json;
@@ -141,4 +142,21 @@ async fn nobody_uses_up_anothers_calls() {
         .await
         .is_error(429, "TooManyRequests", "ThrottlingException");
     exchange(&server, &connector, &refresh_token).await.ok();
+}
+
+/// Calls at one moment look at the clock in another order than they are counted.
+#[tokio::test]
+async fn a_call_that_was_overtaken_counts_as_well() {
+    let server = Server::with(|config| config.limits.per_connector_per_minute = 3).await;
+    let setup = Setup::on(server).await;
+    let exchange = || exchange(&setup.server, &setup.connector, &setup.refresh_token);
+    let now = setup.server.clock.now();
+    for late in [2, 1, 0] {
+        let moment = now.plus(Duration::from_millis(late));
+        setup.server.clock.set(moment);
+        exchange().await.ok();
+    }
+    let refused = exchange().await;
+    refused.is_error(429, "TooManyRequests", "ThrottlingException");
+    assert_eq!(refused.headers["retry-after"], "61");
 }

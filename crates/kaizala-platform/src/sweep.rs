@@ -43,7 +43,10 @@ pub(crate) async fn sweep(shared: &Shared) -> Result<(), Fault> {
     let now = shared.clock.now();
     shared.last_exchanges.write(&shared.database).await?;
     purge_sms(shared, now).await?;
-    shared.endpoints.refresh(&shared.database).await?;
+    if shared.database.is_shared() {
+        shared.endpoints.refresh(&shared.database).await?;
+        shared.faults.refresh(&shared.database).await?;
+    }
     let change = shared.database.begin_change().await?;
     pin::Entity::delete_many()
         .filter(pin::Column::Expiry.lte(now.minus(PIN_MEMORY).0))

@@ -184,7 +184,9 @@ BEGIN
         SELECT c.moment INTO oldest FROM throttle_keys k
             JOIN throttle_calls c ON c.key = k.key AND c.place = k.calls % limits[i]
             WHERE k.key = names[i];
-        IF oldest <= now AND now - oldest < span THEN
+        -- A call from a moment ahead is one that looked at the clock later and was counted sooner; one from further
+        -- ahead is from before the clock was set back.
+        IF abs(now - oldest) < span THEN
             wait := greatest(wait, oldest + span - now);
         END IF;
     END LOOP;

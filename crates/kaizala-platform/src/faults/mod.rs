@@ -1,7 +1,8 @@
 //! Faults that the server plays for a connector, on built-in and trial servers only.
 //!
 //! They are asked where the connector has just proved who it is, and kept in memory, so that a server without faults
-//! pays nothing for them. The database keeps them across a restart.
+//! pays nothing for them. The database keeps them across a restart; what another server on it changes is read with the
+//! next sweep.
 
 mod play;
 
@@ -28,7 +29,10 @@ use crate::state::Shared;
 
 /// The faults that are on, or were until a moment ago.
 #[derive(Default)]
-pub(crate) struct Faults(RwLock<Vec<Shown>>);
+pub(crate) struct Faults {
+    are_played: bool,
+    there: RwLock<Vec<Shown>>,
+}
 
 /// Whether a server of this mode plays faults.
 pub(crate) fn are_played(mode: ServerMode) -> bool {
@@ -41,26 +45,35 @@ impl Faults {
         database: &impl ConnectionTrait,
         mode: ServerMode,
     ) -> Result<Self, Fault> {
-        let faults = Self::default();
-        if are_played(mode) {
-            faults.set(read(database).await?);
-        }
+        let faults = Self {
+            are_played: are_played(mode),
+            ..Self::default()
+        };
+        faults.refresh(database).await?;
         Ok(faults)
+    }
+
+    /// Reads them again.
+    pub(crate) async fn refresh(&self, database: &impl ConnectionTrait) -> Result<(), Fault> {
+        if self.are_played {
+            self.set(read(database).await?);
+        }
+        Ok(())
     }
 
     /// Whether there are none, nor have been a moment ago.
     fn is_empty(&self) -> bool {
-        let faults = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let faults = self.there.read().unwrap_or_else(PoisonError::into_inner);
         faults.is_empty()
     }
 
     fn set(&self, faults: Vec<Shown>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = faults;
+        *self.there.write().unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
     /// Those of a connector that are on.
     fn of(&self, connector: &str, now: UnixMillis) -> Vec<Shown> {
-        let faults = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let faults = self.there.read().unwrap_or_else(PoisonError::into_inner);
         faults
             .iter()
             .filter(|one| one.connector_id.as_str() == connector && one.end > now)
