@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use kaizala_api::portal::server::ServerMode;
-use kaizala_platform::{Config, Database, Platform};
+use kaizala_platform::{Config, Database, Platform, StartError};
 use reqwest::Method;
 use serde_json::json;
 
@@ -135,6 +135,22 @@ async fn nobody_else_reads_the_files() {
     }
     assert!(inner.join("platform ?#%20.sqlite").exists());
     platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_file_is_for_one_server_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("platform.sqlite");
+    let config = || Config::new(Database::Sqlite(file.clone()), ServerMode::BuiltIn);
+    let first = Platform::start(config()).await.unwrap();
+    let refused = Platform::start(config()).await;
+    let Err(StartError::InUse(path)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(path, file);
+    let second = tokio::spawn(Platform::start(config()));
+    first.stop().await;
+    second.await.unwrap().unwrap().stop().await;
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 use url::Url;
 
 use crate::access_tokens::AccessTokens;
-use crate::config::{Config, Limits};
+use crate::config::{Config, Database, Limits};
 use crate::cors::Cors;
 use crate::database::Remembered;
 use crate::endpoints::Endpoints;
@@ -70,6 +70,9 @@ pub enum StartError {
     /// The SMS gateway cannot be spoken to.
     #[error("no SMS gateway: {0}")]
     SmsGateway(String),
+    /// Another server keeps its things in this file.
+    #[error("another server is at work on {0}; stop it, or name another folder with --data")]
+    InUse(PathBuf),
     /// What the server keeps cannot be opened or brought up to date.
     #[error("cannot open the database: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -200,6 +203,14 @@ pub(crate) async fn open(
     url: &Url,
     others_reach_it: bool,
 ) -> Result<Shared, StartError> {
+    let alone = match &config.database {
+        Database::Sqlite(path) => {
+            let alone = database::keep_others_out(path).await;
+            let alone = alone.map_err(|error| StartError::Database(error.into()))?;
+            Some(alone.ok_or_else(|| StartError::InUse(path.clone()))?)
+        }
+        Database::Postgres(_) => None,
+    };
     let database = database::open(&config.database).await?;
     let keys = ServerKeys::load_or_make(&database).await?;
     let needs_code = others_reach_it && accounts::is_fresh(&database).await?;
@@ -217,6 +228,7 @@ pub(crate) async fn open(
         faults: Faults::load(&database, config.mode).await?,
         endpoints: Endpoints::load(&database).await?,
         known_grants: Remembered::default(),
+        alone,
         known_refresh_tokens: Remembered::default(),
         known_groups: Remembered::default(),
         database,

@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -57,6 +58,8 @@ pub(crate) struct Shared {
     pub(crate) faults: Faults,
     /// Grants with their connectors, by the grant's id.
     pub(crate) known_grants: Remembered<Option<(grant::Model, connector::Model)>>,
+    #[expect(dead_code, reason = "what it holds is the lock")]
+    pub(crate) alone: Option<File>,
     /// Refresh tokens with what they belong to, by their fingerprints.
     pub(crate) known_refresh_tokens: Remembered<Arc<Belonging>>,
     /// Lists of groups, by whose they are.

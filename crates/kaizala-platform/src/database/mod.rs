@@ -2,6 +2,7 @@
 //!
 //! Every commit is on disk before it is answered.
 
+mod alone;
 mod batches;
 pub(crate) mod copy;
 pub(crate) mod entities;
@@ -14,6 +15,7 @@ mod store;
 use sea_orm::{ConnectOptions, DbErr};
 use sea_orm_migration::MigratorTrait as _;
 
+pub(crate) use alone::keep_others_out;
 pub(crate) use postgres::{forget_calls, throttle_wait};
 pub(crate) use remembered::Remembered;
 pub(crate) use store::{Change, Store};
