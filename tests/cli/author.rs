@@ -19,6 +19,8 @@ use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted, P
 use companion_core::preferences::Preferences;
 use companion_core::problems::Outcome;
 use companion_core::secret::Secret;
+use companion_core::state::VaultStatus;
+use companion_core::vault::PassphraseUse;
 use companion_core::{Companion, Options};
 use companion_tests::canary::Canary;
 use companion_tests::world::World;
@@ -28,6 +30,8 @@ use serde_json::{Value, json};
 /// Marks the child's answers among what the test harness prints.
 const MARK: &str = "@ ";
 const FOLDER: &str = "STAGE_FOLDER";
+/// Where the built-in platform listens, as the author has it.
+const BUILT_IN: &str = "STAGE_BUILT_IN";
 const NUMBER: &str = "+15550100001";
 
 /// The process, seen from the test.
@@ -39,11 +43,12 @@ pub(crate) struct Author {
 
 impl Author {
     /// Starts in `world`, on the vault that `kaizala` finds there.
-    pub(crate) fn start(world: &World) -> Self {
+    pub(crate) fn start(world: &World, built_in: u16) -> Self {
         let folder = world.folder().join("data/org.kaizala.companion/vault");
         let mut child = world
             .command(std::env::current_exe().unwrap())
             .env(FOLDER, folder)
+            .env(BUILT_IN, built_in.to_string())
             .args(["author::child", "--exact", "--ignored", "--nocapture"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -96,23 +101,34 @@ impl Drop for Author {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "the process of an Author, not a test"]
 async fn child() {
     let folder = std::env::var_os(FOLDER).expect("started by an Author");
+    let (vault, mut seen) = tokio::sync::watch::channel(VaultStatus::Opening);
     let companion = Companion::new(Options {
         vault_folder: folder.into(),
         key_store: KeyStore::platform(),
         clock: Arc::new(SystemClock),
-        built_in: Arc::new(NoBuiltIn),
+        built_in: Arc::new(BesideIt(std::env::var(BUILT_IN).unwrap().parse().unwrap())),
         preferences: Preferences::default(),
-        observer: Box::new(|_| {}),
+        observer: Box::new(move |state| {
+            vault.send_replace(state.vault.state);
+        }),
     })
     .unwrap();
     companion.start().await;
+    // As the window does.
+    let watching = companion.clone();
+    tokio::spawn(async move { watching.watch().await });
     for line in std::io::stdin().lines() {
         let (act, arguments): (String, Vec<String>) = serde_json::from_str(&line.unwrap()).unwrap();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        if act == "until-locked" {
+            let locked = seen.wait_for(|status| *status == VaultStatus::Locked).await;
+            println!("\n{MARK}{}", json!(*locked.unwrap()));
+            continue;
+        }
         let answer = obey(&companion, &act, &arguments)
             .await
             .unwrap_or_else(|problem| panic!("{act} {arguments:?}: {problem:?}"));
@@ -122,8 +138,13 @@ async fn child() {
 
 async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<Value> {
     Ok(match (act, arguments) {
+        ("sign-up", []) => {
+            sign_up(companion, PlatformChoice::BuiltIn).await?;
+            Value::Null
+        }
         ("sign-up", [url]) => {
-            sign_up(companion, url).await?;
+            let url = (*url).to_owned();
+            sign_up(companion, PlatformChoice::Server { url }).await?;
             Value::Null
         }
         ("register", [name]) => {
@@ -160,6 +181,22 @@ async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<V
             json!(companion.access_token(grant).await?.token.expose())
         }
         ("history", [grant]) => json!(companion.token_history(grant).await?),
+        ("unlock", []) => {
+            companion.open_vault().await?;
+            Value::Null
+        }
+        ("vault", []) => json!(companion.state().vault.state),
+        ("passphrase", [passphrase]) => {
+            let passphrase = Secret::from(*passphrase);
+            companion
+                .set_passphrase(None, passphrase, PassphraseUse::Beside)
+                .await?;
+            Value::Null
+        }
+        ("delete", [connector]) => {
+            companion.delete_connector(connector).await?;
+            Value::Null
+        }
         ("secrets", []) => json!(secrets(companion).await?),
         ("conversation", [group]) => {
             let messages = companion.conversation(group).await?;
@@ -174,15 +211,11 @@ async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<V
     })
 }
 
-async fn sign_up(companion: &Companion, url: &str) -> Outcome<()> {
+async fn sign_up(companion: &Companion, platform: PlatformChoice) -> Outcome<()> {
     companion
         .choose_personas(vec![Persona::Developer, Persona::Admin])
         .await?;
-    companion
-        .choose_platform(PlatformChoice::Server {
-            url: url.to_owned(),
-        })
-        .await?;
+    companion.choose_platform(platform).await?;
     companion
         .create_account(AccountForm {
             email: "lead@example.org".to_owned(),
@@ -236,14 +269,14 @@ async fn secrets(companion: &Companion) -> Outcome<Vec<(String, String)>> {
     Ok(found)
 }
 
-/// The platform of these tests is reached by its address.
-struct NoBuiltIn;
+/// The platform that the test runs, as if it ran inside the author.
+struct BesideIt(u16);
 
-impl BuiltInPlatform for NoBuiltIn {
+impl BuiltInPlatform for BesideIt {
     fn start(
         &self,
         _port: Option<u16>,
     ) -> Pin<Box<dyn Future<Output = Result<BuiltInStarted, BuiltInError>> + Send + '_>> {
-        Box::pin(async { Err(BuiltInError::Failed("not in this test".to_owned())) })
+        Box::pin(async { Ok(BuiltInStarted { port: self.0 }) })
     }
 }

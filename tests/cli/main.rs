@@ -9,7 +9,10 @@
 )]
 
 mod author;
+mod backups;
 mod choices;
+mod closed_window;
+mod headless;
 mod listings;
 mod manual;
 mod stage;

@@ -54,8 +54,22 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// A person who has signed up and registered nothing.
+    /// A person who has signed up at a server and registered nothing.
     pub(crate) async fn new() -> Self {
+        let mut stage = Self::unsigned().await;
+        let url = stage.url.clone();
+        stage.ask("sign-up", &[&url]);
+        stage
+    }
+
+    /// The same, with the platform inside the window: ending it is closing the window.
+    pub(crate) async fn with_built_in() -> Self {
+        let mut stage = Self::unsigned().await;
+        stage.ask("sign-up", &[]);
+        stage
+    }
+
+    async fn unsigned() -> Self {
         let world = World::headless().unwrap();
         let clock = ManualClock::at(SystemClock.now());
         let config = Config {
@@ -68,11 +82,8 @@ impl Stage {
         };
         let platform = Platform::start(config).await.unwrap();
         let url = format!("http://{}", platform.address());
-        let mut author = Author::start(&world);
-        // The author blocks its caller, and the platform must go on answering.
-        tokio::task::block_in_place(|| author.ask("sign-up", &[&url]));
         Self {
-            author,
+            author: Author::start(&world, platform.address().port()),
             world,
             platform: Some(platform),
             url,
@@ -80,7 +91,7 @@ impl Stage {
         }
     }
 
-    /// Has the author do something.
+    /// Has the author do something. It blocks its caller, and the platform must go on answering.
     pub(crate) fn ask(&mut self, act: &str, arguments: &[&str]) -> Value {
         tokio::task::block_in_place(|| self.author.ask(act, arguments))
     }

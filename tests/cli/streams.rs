@@ -1,6 +1,7 @@
 //! Languages, colours, help, and what is said where.
 
-use std::process::Command;
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Stdio};
 
 use crate::stage::{Run, Stage, ran};
 
@@ -15,6 +16,33 @@ fn on_a_terminal(stage: &Stage, arguments: &[&str]) -> Command {
     let mut script = stage.world.command("script");
     script.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
     script
+}
+
+/// Runs a line on a terminal and types each answer once its question stands there.
+pub(crate) fn typed(stage: &Stage, line: &str, talk: &[(&str, &str)]) -> (String, Option<i32>) {
+    let mut script = stage.world.command("script");
+    script
+        .args(["--quiet", "--return", "--command", line, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    tokio::task::block_in_place(|| {
+        let mut child = script.spawn().unwrap();
+        let mut keys = child.stdin.take().unwrap();
+        let mut screen = child.stdout.take().unwrap();
+        let mut seen = Vec::new();
+        let mut byte = [0];
+        for (question, answer) in talk {
+            while !String::from_utf8_lossy(&seen).contains(question) {
+                let count = screen.read(&mut byte).unwrap();
+                assert_eq!(count, 1, "{}", String::from_utf8_lossy(&seen));
+                seen.push(byte[0]);
+            }
+            writeln!(keys, "{answer}").unwrap();
+        }
+        screen.read_to_end(&mut seen).unwrap();
+        let code = child.wait().unwrap().code();
+        (String::from_utf8_lossy(&seen).into_owned(), code)
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]

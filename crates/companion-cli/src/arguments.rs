@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{call, completions, connectors, doctor, exec, groups, send, status, token};
+use crate::commands::{
+    backup, call, completions, connectors, doctor, exec, groups, lock, restore, send, status, token,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -41,6 +43,8 @@ pub(crate) struct Common {
         value_name = "PATH"
     )]
     pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) passphrase_fd: Option<u32>,
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
@@ -64,6 +68,9 @@ pub(crate) enum Command {
     Send(send::Arguments),
     Call(call::Arguments),
     Status(status::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Lock(lock::Arguments),
     Doctor(doctor::Arguments),
     Completions(completions::Arguments),
 }

@@ -57,7 +57,7 @@ fn key(argument: &Arg, prefix: &str) -> String {
     let is_shared = argument.is_global_set()
         || matches!(
             id.as_str(),
-            "connector" | "group" | "user" | "version" | "dry-run"
+            "connector" | "group" | "user" | "version" | "dry-run" | "backup-passphrase-fd"
         );
     if is_shared {
         format!("cli-option-{id}")

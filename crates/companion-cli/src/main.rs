@@ -10,6 +10,7 @@ mod help;
 mod language;
 mod mask;
 mod moments;
+mod passphrase;
 mod session;
 mod table;
 mod terminal;
@@ -24,7 +25,9 @@ use clap::error::ErrorKind;
 use companion_core::problems::{Problem, ProblemCode};
 
 use arguments::{Arguments, Command};
-use commands::{call, completions, connectors, doctor, exec, groups, send, status, token};
+use commands::{
+    backup, call, completions, connectors, doctor, exec, groups, lock, restore, send, status, token,
+};
 use exit::Exit;
 use session::Session;
 use terminal::Terminal;
@@ -107,6 +110,7 @@ async fn command(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
     match &arguments.command {
         Command::Completions(arguments) => completions::run(terminal, arguments),
         Command::Doctor(_) => doctor::run(terminal, common).await,
+        Command::Lock(_) => lock::run(terminal, common).await,
         Command::Exec(_) => match with_vault(terminal, arguments).await {
             Err(trouble) if !trouble.exit().is_of_command() => {
                 Err(trouble.ending(Exit::NotPrepared))
@@ -118,7 +122,9 @@ async fn command(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
         | Command::Groups(_)
         | Command::Send(_)
         | Command::Call(_)
-        | Command::Status(_) => with_vault(terminal, arguments).await,
+        | Command::Status(_)
+        | Command::Backup(_)
+        | Command::Restore(_) => with_vault(terminal, arguments).await,
     }
 }
 
@@ -133,7 +139,9 @@ async fn with_vault(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> 
         Command::Send(arguments) => send::run(&session, arguments).await,
         Command::Call(arguments) => call::run(&session, arguments).await,
         Command::Status(arguments) => status::run(&session, arguments).await,
-        Command::Completions(_) | Command::Doctor(_) => Ok(Exit::Done),
+        Command::Backup(arguments) => backup::run(&session, arguments).await,
+        Command::Restore(arguments) => restore::run(&session, arguments).await,
+        Command::Completions(_) | Command::Doctor(_) | Command::Lock(_) => Ok(Exit::Done),
     };
     session.core.close().await;
     ended.map_err(|trouble| session.explain(trouble))

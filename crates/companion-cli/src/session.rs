@@ -10,12 +10,15 @@ use companion_core::key_store::{KeyStore, Patience};
 use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted};
 use companion_core::preferences::Preferences;
 use companion_core::problems::{Problem, ProblemCode};
+use companion_core::secret::Secret;
 use companion_core::state::{PlatformKind, VaultStatus};
+use companion_core::vault::{SlotKind, Unlock};
 use companion_core::{Companion, Options};
 use kaizala_api::time::SystemClock;
 
 use crate::arguments::{Common, Reach};
 use crate::choose::{self, Choice};
+use crate::passphrase;
 use crate::terminal::Terminal;
 use crate::trouble::{Outcome, Slip, Trouble};
 
@@ -28,14 +31,39 @@ pub(crate) struct Session {
     pub(crate) core: Companion,
     /// Where answers go.
     pub(crate) terminal: Terminal,
+    /// What opened the vault, if it was a passphrase.
+    passphrase: Option<Secret>,
 }
 
 impl Session {
-    /// Opens the vault.
+    /// Opens the vault: with the key store, or with a passphrase if that is what opens it.
     pub(crate) async fn open(terminal: Terminal, common: &Common) -> Outcome<Self> {
         let core = closed(terminal, common)?;
-        core.open_vault().await?;
-        Ok(Self { core, terminal })
+        let passphrase = match common.passphrase_fd {
+            Some(number) => Some(passphrase::from_descriptor(number)?),
+            None => match core.unlock(Unlock::KeyStore).await {
+                Ok(()) => None,
+                Err(problem) => Some(asked_instead(terminal, &core, problem)?),
+            },
+        };
+        if let Some(passphrase) = &passphrase {
+            core.unlock(Unlock::Passphrase(passphrase.clone())).await?;
+        }
+        Ok(Self {
+            core,
+            terminal,
+            passphrase,
+        })
+    }
+
+    /// The vault's passphrase, without which a vault that has one gets no new keys.
+    pub(crate) fn passphrase_for_new_keys(&self) -> Outcome<Option<Secret>> {
+        if self.passphrase.is_some() || !has_passphrase(&self.core) {
+            return Ok(self.passphrase.clone());
+        }
+        passphrase::asked(self.terminal.words, "cli-ask-passphrase")?
+            .map(Some)
+            .ok_or_else(|| passphrase::needed("--passphrase-fd"))
     }
 
     /// The connector and the grant that are meant.
@@ -55,6 +83,38 @@ impl Session {
             trouble
         }
     }
+}
+
+/// The passphrase, where the key store does not open the vault and a passphrase would.
+pub(crate) fn asked_instead(
+    terminal: Terminal,
+    core: &Companion,
+    problem: Problem,
+) -> Outcome<Secret> {
+    if problem.code == ProblemCode::NotFound {
+        let folder = core.state().vault.folder;
+        return Err(Trouble::from(Slip::VaultMissing).with("folder", folder));
+    }
+    let is_about_key = matches!(
+        problem.code,
+        ProblemCode::PassphraseNeeded
+            | ProblemCode::KeyStoreAbsent
+            | ProblemCode::KeyStoreLocked
+            | ProblemCode::KeyStoreTimedOut
+            | ProblemCode::KeyMissing
+    );
+    if !has_passphrase(core) || !is_about_key {
+        return Err(problem.into());
+    }
+    let details = problem.details.unwrap_or_default();
+    passphrase::asked(terminal.words, "cli-ask-passphrase")?
+        .ok_or_else(|| passphrase::needed("--passphrase-fd").detailed(details))
+}
+
+pub(crate) fn has_passphrase(core: &Companion) -> bool {
+    let slots = core.state().vault.key_slots;
+    let mut kinds = slots.iter().map(|slot| slot.kind);
+    kinds.any(|kind| matches!(kind, SlotKind::Passphrase | SlotKind::OsAndPassphrase))
 }
 
 /// Where the vault lies.

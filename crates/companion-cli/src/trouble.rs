@@ -46,6 +46,12 @@ pub(crate) enum Slip {
     CommandMissing,
     /// The command to be run cannot be executed.
     CommandFailed,
+    /// A passphrase is needed and nobody is there to be asked.
+    PassphraseNeeded,
+    /// The two passphrases typed differ.
+    PassphrasesDiffer,
+    /// A file of this name is there already.
+    FileExists,
 }
 
 impl Slip {
@@ -69,12 +75,19 @@ impl Slip {
             Self::BodyMalformed => "bodyMalformed",
             Self::CommandMissing => "commandMissing",
             Self::CommandFailed => "commandFailed",
+            Self::PassphraseNeeded => "passphraseNeeded",
+            Self::PassphrasesDiffer => "passphrasesDiffer",
+            Self::FileExists => "fileExists",
         }
     }
 
     const fn exit(self) -> Exit {
         match self {
-            Self::Output | Self::NoDataFolder | Self::File => Exit::Failed,
+            Self::Output
+            | Self::NoDataFolder
+            | Self::File
+            | Self::FileExists
+            | Self::PassphrasesDiffer => Exit::Failed,
             Self::Usage | Self::BodyMalformed | Self::GroupInPath => Exit::Usage,
             Self::NoConnector
             | Self::ConnectorUnknown
@@ -84,7 +97,7 @@ impl Slip {
             | Self::GrantAmbiguous
             | Self::GroupNeeded
             | Self::GroupUnknown => Exit::Choice,
-            Self::VaultMissing => Exit::Vault,
+            Self::VaultMissing | Self::PassphraseNeeded => Exit::Vault,
             Self::CommandMissing => Exit::NoCommand,
             Self::CommandFailed => Exit::NotExecutable,
             Self::WindowClosed => Exit::Later,

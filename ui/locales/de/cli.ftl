@@ -39,6 +39,10 @@ cli-backup = Alles in einer verschlüsselten Datei sichern, die auch das Program
 cli-backup-file = Die Datei, die entsteht
 cli-restore = Übernehmen, was eine Sicherung enthält
 cli-restore-file = Die Sicherung
+cli-backup-recipient = Für diesen age-Schlüssel verschlüsseln statt mit einer Passphrase
+cli-backup-overwrite = Eine Datei dieses Namens überschreiben
+cli-restore-identity = Eine Datei mit dem age-Schlüssel, der die Sicherung öffnet
+cli-restore-replace-newer = Auch ältere Werte zurückholen, wo der Tresor neuere hat
 cli-option-backup-passphrase-fd = Die Passphrase der Sicherung aus diesem Dateideskriptor lesen; 0 ist die Standardeingabe
 cli-lock = Den Tresor sperren, auch in einem laufenden Fenster
 cli-doctor = Schlüsselspeicher, Tresor, Plattform, Uhr und Proxy prüfen und sagen, was zu tun ist
@@ -65,8 +69,17 @@ cli-role-admin = Admin
 cli-role-member = Mitglied
 cli-access-none = noch keiner
 cli-ask-passphrase = Passphrase des Tresors
+cli-ask-backup-passphrase = Passphrase der Sicherung
+cli-ask-again = Dieselbe noch einmal
 cli-waiting = Der Schlüsselspeicher fragt nach Ihrem Passwort. Suchen Sie sein Fenster.
 cli-lock-done = Der Tresor ist gesperrt, in jedem Fenster und Terminal.
+cli-backup-done = { $count ->
+    [one] Ein Eintrag steht in { $path }.
+   *[other] { $count } Einträge stehen in { $path }.
+}
+cli-restore-done = Sicherung vom { $date }: { $added } hinzugefügt, { $replaced } ersetzt, { $kept } behalten, weil sie hier neuer sind, { $unchanged } gleich.
+cli-restore-would = Sicherung vom { $date }: { $added } würden hinzugefügt, { $replaced } ersetzt, { $kept } behalten, weil sie hier neuer sind; { $unchanged } sind gleich. Nichts wurde geändert.
+cli-restore-recovery = Der Tresor hat neue Schlüssel. Ihr neuer Wiederherstellungscode, nur dieses eine Mal: { $code }
 cli-send-done = An „{ $group }“ gesendet, über „{ $connector }“.
 cli-send-would = Würde an „{ $group }“ gesendet, über „{ $connector }“. Nichts wurde gesendet.
 cli-state-good = gut
@@ -187,7 +200,7 @@ cli-error-command-failed-do = Prüfen Sie, ob es ein Programm ist und ausgeführ
 cli-error-command-failed-who = Das können Sie selbst erledigen.
 
 cli-error-passphrase-needed = Eine Passphrase wird gebraucht, und niemand ist da, der gefragt werden kann.
-cli-error-passphrase-needed-do = Führen Sie den Befehl in einem Terminal aus oder übergeben Sie die Passphrase mit --passphrase-fd.
+cli-error-passphrase-needed-do = Führen Sie den Befehl in einem Terminal aus oder übergeben Sie die Passphrase mit { $option }.
 cli-error-passphrase-needed-who = Das können Sie selbst erledigen.
 
 cli-error-passphrases-differ = Die beiden Passphrasen sind verschieden.

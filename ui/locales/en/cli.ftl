@@ -39,6 +39,10 @@ cli-backup = Save everything in one encrypted file, which the age tool opens, to
 cli-backup-file = The file to be made
 cli-restore = Take over what a backup holds
 cli-restore-file = The backup
+cli-backup-recipient = Encrypt for this age key instead of with a passphrase
+cli-backup-overwrite = Write over a file of this name
+cli-restore-identity = A file with the age key that opens the backup
+cli-restore-replace-newer = Put back older values, too, where the vault has newer ones
 cli-option-backup-passphrase-fd = Read the backup’s passphrase from this file descriptor; 0 is the standard input
 cli-lock = Lock the vault, in a running window, too
 cli-doctor = Look at key store, vault, platform, clock and proxy, and say what to do
@@ -65,8 +69,17 @@ cli-role-admin = admin
 cli-role-member = member
 cli-access-none = none yet
 cli-ask-passphrase = Passphrase of the vault
+cli-ask-backup-passphrase = Passphrase of the backup
+cli-ask-again = The same once more
 cli-waiting = The key store asks for your password. Look for its window.
 cli-lock-done = The vault is locked, in every window and terminal.
+cli-backup-done = { $count ->
+    [one] One record is in { $path }.
+   *[other] { $count } records are in { $path }.
+}
+cli-restore-done = Backup of { $date }: { $added } added, { $replaced } replaced, { $kept } kept because they are newer here, { $unchanged } the same.
+cli-restore-would = Backup of { $date }: { $added } would be added, { $replaced } replaced, { $kept } kept because they are newer here; { $unchanged } are the same. Nothing was changed.
+cli-restore-recovery = The vault has new keys. Your new recovery code, told this once: { $code }
 cli-send-done = Sent to “{ $group }” by “{ $connector }”.
 cli-send-would = Would be sent to “{ $group }” by “{ $connector }”. Nothing was sent.
 cli-state-good = good
@@ -187,7 +200,7 @@ cli-error-command-failed-do = Check whether it is a program and may be executed.
 cli-error-command-failed-who = You can do this yourself.
 
 cli-error-passphrase-needed = A passphrase is needed, and nobody is there to be asked.
-cli-error-passphrase-needed-do = Run it in a terminal, or hand the passphrase over with --passphrase-fd.
+cli-error-passphrase-needed-do = Run it in a terminal, or hand the passphrase over with { $option }.
 cli-error-passphrase-needed-who = You can do this yourself.
 
 cli-error-passphrases-differ = The two passphrases differ.

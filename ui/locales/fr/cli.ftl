@@ -39,6 +39,10 @@ cli-backup = Tout enregistrer dans un fichier chiffré, que l’outil age ouvre 
 cli-backup-file = Le fichier à créer
 cli-restore = Reprendre ce que contient une sauvegarde
 cli-restore-file = La sauvegarde
+cli-backup-recipient = Chiffrer pour cette clé age au lieu d’une phrase secrète
+cli-backup-overwrite = Écraser un fichier de ce nom
+cli-restore-identity = Un fichier avec la clé age qui ouvre la sauvegarde
+cli-restore-replace-newer = Reprendre aussi les anciennes valeurs là où le coffre en a de plus récentes
 cli-option-backup-passphrase-fd = Lire la phrase secrète de la sauvegarde dans ce descripteur de fichier ; 0 est l’entrée standard
 cli-lock = Verrouiller le coffre, y compris dans une fenêtre ouverte
 cli-doctor = Examiner le trousseau, le coffre, la plateforme, l’horloge et le proxy, et dire que faire
@@ -65,8 +69,17 @@ cli-role-admin = admin
 cli-role-member = membre
 cli-access-none = aucun pour l’instant
 cli-ask-passphrase = Phrase secrète du coffre
+cli-ask-backup-passphrase = Phrase secrète de la sauvegarde
+cli-ask-again = La même encore une fois
 cli-waiting = Le trousseau demande votre mot de passe. Cherchez sa fenêtre.
 cli-lock-done = Le coffre est verrouillé, dans chaque fenêtre et chaque terminal.
+cli-backup-done = { $count ->
+    [one] { $count } fiche est dans { $path }.
+   *[other] { $count } fiches sont dans { $path }.
+}
+cli-restore-done = Sauvegarde du { $date } : ajouts { $added }, remplacements { $replaced }, conservations de valeurs plus récentes { $kept }, valeurs identiques { $unchanged }.
+cli-restore-would = Sauvegarde du { $date } : ajouts prévus { $added }, remplacements { $replaced }, conservations de valeurs plus récentes { $kept }, valeurs identiques { $unchanged }. Rien n’a été modifié.
+cli-restore-recovery = Le coffre a de nouvelles clés. Votre nouveau code de récupération, montré cette seule fois : { $code }
 cli-send-done = Envoyé à « { $group } » par « { $connector } ».
 cli-send-would = Serait envoyé à « { $group } » par « { $connector } ». Rien n’a été envoyé.
 cli-state-good = bon
@@ -187,7 +200,7 @@ cli-error-command-failed-do = Vérifiez que c’est un programme et qu’il peut
 cli-error-command-failed-who = Vous pouvez le faire vous-même.
 
 cli-error-passphrase-needed = Il faut une phrase secrète, et personne n’est là pour la donner.
-cli-error-passphrase-needed-do = Exécutez la commande dans un terminal, ou transmettez la phrase secrète avec --passphrase-fd.
+cli-error-passphrase-needed-do = Exécutez la commande dans un terminal, ou transmettez la phrase secrète avec { $option }.
 cli-error-passphrase-needed-who = Vous pouvez le faire vous-même.
 
 cli-error-passphrases-differ = Les deux phrases secrètes sont différentes.

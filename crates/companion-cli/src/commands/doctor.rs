@@ -3,11 +3,14 @@
 use clap::Args;
 use companion_core::Companion;
 use companion_core::problems::{Problem, ProblemCode};
+use companion_core::secret::Secret;
 use companion_core::state::{KeyStoreKind, PlatformKind, PlatformView};
+use companion_core::vault::Unlock;
 use serde::Serialize;
 
 use crate::arguments::Common;
 use crate::exit::Exit;
+use crate::passphrase;
 use crate::session;
 use crate::table::{Cell, Table, Tone};
 use crate::terminal::Terminal;
@@ -159,38 +162,71 @@ async fn examine(terminal: Terminal, common: &Common) -> Vec<Finding> {
             return findings;
         }
     };
-    match core.open_vault().await {
-        Ok(()) => {
-            findings.push(key_store(words, &core));
-            findings.push(vault(words, &core));
-        }
+    match core.unlock(Unlock::KeyStore).await {
+        Ok(()) => findings.push(key_store(words, &core)),
+        // Whether it could be asked says less than what opens the vault.
         Err(problem) => {
-            let is_key_store = is_about_key_store(problem.code);
-            let trouble = Trouble::from(problem);
-            if is_key_store {
-                findings.push(Finding::bad(Part::KeyStore, words, &trouble));
-                findings.extend(unknown(&[Part::Vault]));
-            } else {
-                findings.extend(unknown(&[Part::KeyStore]));
+            let (finding, passphrase) = instead(terminal, common, &core, problem);
+            findings.push(finding);
+            let opened = match passphrase {
+                Ok(passphrase) => core
+                    .unlock(Unlock::Passphrase(passphrase))
+                    .await
+                    .map_err(Trouble::from),
+                Err(trouble) => Err(trouble),
+            };
+            if let Err(trouble) = opened {
                 findings.push(Finding::bad(Part::Vault, words, &trouble));
+                findings.extend(unknown(&[Part::Platform, Part::Clock, Part::Proxy]));
+                return findings;
             }
-            findings.extend(unknown(&[Part::Platform, Part::Clock, Part::Proxy]));
-            return findings;
         }
     }
+    findings.push(vault(words, &core));
     findings.extend(network(words, &core).await);
     core.close().await;
     findings
 }
 
-const fn is_about_key_store(code: ProblemCode) -> bool {
-    matches!(
-        code,
+/// How the key store is, when it did not open the vault, and the passphrase to try instead.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever else it is, it is not about the key store"
+)]
+fn instead(
+    terminal: Terminal,
+    common: &Common,
+    core: &Companion,
+    problem: Problem,
+) -> (Finding, Outcome<Secret>) {
+    let words = terminal.words;
+    let finding = match problem.code {
+        ProblemCode::PassphraseNeeded => {
+            let what = words.plain("cli-doctor-key-store-unused");
+            Finding::new(Part::KeyStore, Verdict::Good, what)
+        }
         ProblemCode::KeyStoreAbsent
-            | ProblemCode::KeyStoreLocked
-            | ProblemCode::KeyStoreTimedOut
-            | ProblemCode::KeyMissing
-    )
+        | ProblemCode::KeyStoreLocked
+        | ProblemCode::KeyStoreTimedOut
+        | ProblemCode::KeyMissing => {
+            let found = Finding::bad(Part::KeyStore, words, &Trouble::from(problem.clone()));
+            if session::has_passphrase(core) {
+                // A passphrase opens the vault as well.
+                Finding {
+                    verdict: Verdict::Warning,
+                    ..found.ending(Exit::Done)
+                }
+            } else {
+                found
+            }
+        }
+        _ => Finding::unknown(Part::KeyStore, words),
+    };
+    let passphrase = match common.passphrase_fd {
+        Some(number) => passphrase::from_descriptor(number),
+        None => session::asked_instead(terminal, core, problem),
+    };
+    (finding, passphrase)
 }
 
 fn key_store(words: Words, core: &Companion) -> Finding {
