@@ -9,7 +9,7 @@ use tauri::{AppHandle, Wry};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    account, connectors, exchange, grants, groups, secrets, settings, start, tokens, vault,
+    account, backups, connectors, exchange, grants, groups, secrets, settings, start, tokens, vault,
 };
 
 /// The state has changed; this is the whole of it.
@@ -58,7 +58,14 @@ pub(crate) fn builder() -> Builder<Wry> {
             vault::remove_passphrase,
             vault::make_recovery_code,
             vault::remove_recovery_code,
+            vault::ask_key_store,
             vault::print_page,
+            backups::make_backup,
+            backups::suggest_passphrase,
+            backups::restore_plan,
+            backups::restore_backup,
+            backups::rotate_keys,
+            backups::wipe_vault,
             account::create_account,
             account::sign_in,
             account::sign_out,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { nameConnector, press, refused, see, type } from './acts';
+import { faulty, nameConnector, press, refused, see, type } from './acts';
 import { inWindow } from './window';
 
 async function values(page: Page, ...testids: string[]): Promise<string[]> {
@@ -103,5 +103,18 @@ describe('what was typed stays when it is refused', () => {
       await see('connector-item')(page);
       expect(await page.getByTestId('connector-item').count()).toBe(1);
     });
+  });
+});
+
+test('a wrong password is said beside its field, and once above', async () => {
+  await inWindow(async (window) => {
+    const { page } = window;
+    await window.open({ scenario: 'signed-out', hash: '#/setup/account' });
+    await type('account-email', 'lead@site-a.example')(page);
+    await type('account-password', 'not this one')(page);
+    await press('account-submit')(page);
+    await faulty('account-password')(page);
+    expect(await page.getByText('E-mail address and password do not match.').count()).toBe(2);
+    expect(await page.getByTestId('account-email').getAttribute('aria-invalid')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import { SCENARIOS, scenarioNamed, type ScenarioName } from '#ui/host/fake/scenarios';
+import { PASSPHRASE, SCENARIOS, scenarioNamed, type ScenarioName } from '#ui/host/fake/scenarios';
+import { BACKUP_PASSPHRASE, BACKUP_START } from '#ui/host/fake/vault';
 import { createAccount, enterPin, faulty, inTurn, nameConnector, press, refused, requestPin, see, type, type Act } from './acts';
 import type { Address } from './window';
 
@@ -30,6 +31,10 @@ const ROOMS = [
   '#/settings/vault',
   '#/settings/vault/passphrase',
   '#/settings/vault/recovery',
+  '#/settings/vault/backup',
+  '#/settings/vault/restore',
+  '#/settings/vault/rotate',
+  '#/settings/vault/wipe',
 ];
 
 /** The states in which every page is opened: full, and with the longest names. */
@@ -255,5 +260,38 @@ const VAULT: Place[] = [
   at('vault: another recovery code', 'vault-passphrase', '#/settings/vault/recovery', see('recovery-submit')),
 ];
 
+const PASSPHRASE_TYPED = inTurn(type('passphrase-new', 'paper lantern orbit drawer'), type('passphrase-again', 'paper lantern orbit drawer'));
+
+/** Looks into a backup that begins like this. */
+function looked(start: string, passphrase: string): Act {
+  const file = { name: 'kaizala-companion-2026-11-22.kzbackup', mimeType: 'application/octet-stream', buffer: Buffer.from(start) };
+  return inTurn(async (page) => page.getByTestId('restore-file-input').setInputFiles(file), type('restore-passphrase', passphrase), press('restore-look'));
+}
+const planned = inTurn(looked(BACKUP_START, BACKUP_PASSPHRASE), see('restore-plan'));
+
+const BACKUP: Place[] = [
+  at('backup: a short passphrase', 'several', '#/settings/vault/backup', type('passphrase-new', 'short'), type('passphrase-again', 'short'), press('backup-submit'), faulty('passphrase-new')),
+  at('backup: a generated passphrase', 'several', '#/settings/vault/backup', press('backup-generate'), see('backup-passphrase')),
+  at('backup: made', 'several', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), see('backup-made')),
+  at('backup: made without damaged records', 'record-damaged', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), see('backup-damaged')),
+  failing(at('backup: no room', 'several', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), refused('backupUnwritable')), 'makeBackup:backupUnwritable'),
+  at('restore: no file', 'several', '#/settings/vault/restore', press('restore-look'), see('restore-file-error')),
+  at('restore: another file', 'several', '#/settings/vault/restore', looked('holiday photographs', BACKUP_PASSPHRASE), refused('backupForeign')),
+  at('restore: a damaged file', 'several', '#/settings/vault/restore', looked(`${BACKUP_START}cut off`, BACKUP_PASSPHRASE), refused('backupDamaged')),
+  at('restore: a wrong passphrase', 'several', '#/settings/vault/restore', looked(BACKUP_START, 'not this one'), faulty('restore-passphrase')),
+  failing(at('restore: a file that takes too long', 'several', '#/settings/vault/restore', looked(BACKUP_START, BACKUP_PASSPHRASE), refused('backupTooCostly')), 'restorePlan:backupTooCostly'),
+  at('restore: what would change', 'several', '#/settings/vault/restore', planned),
+  at('restore: the passphrase of the vault, wrong', 'vault-passphrase', '#/settings/vault/restore', planned, type('passphrase-current', 'not this one'), press('restore-submit'), faulty('passphrase-current')),
+  at('restore: done', 'several', '#/settings/vault/restore', planned, press('restore-submit'), see('restore-done')),
+  at('restore: done, with a new code', 'vault-passphrase', '#/settings/vault/restore', planned, type('passphrase-current', PASSPHRASE), press('restore-submit'), see('recovery-code')),
+  at('keys: the passphrase is needed', 'vault-passphrase', '#/settings/vault/rotate', type('passphrase-current', 'not this one'), press('rotate-submit'), faulty('passphrase-current')),
+  at('keys: changed, with a new code', 'vault-passphrase', '#/settings/vault/rotate', type('passphrase-current', PASSPHRASE), press('rotate-submit'), see('recovery-code')),
+  at('keys: the key store answers', 'several', '#/settings/vault', press('key-store-ask'), see('key-store-answer')),
+  failing(at('keys: the key store has no key', 'several', '#/settings/vault', press('key-store-ask'), refused('keyMissing')), 'askKeyStore:keyMissing'),
+  at('wipe: are you sure', 'several', '#/settings/vault/wipe', press('wipe-submit'), see('dialog')),
+  at('wipe: done', 'several', '#/settings/vault/wipe', press('wipe-submit'), press('dialog-commit'), see('vault-retry')),
+  failing(at('wipe: not finished', 'several', '#/settings/vault/wipe', press('wipe-submit'), press('dialog-commit'), refused('wipeUnfinished')), 'wipeVault:wipeUnfinished'),
+];
+
 /** States that a person brings about. */
-export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...VAULT, ...HOME];
+export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...VAULT, ...BACKUP, ...HOME];

@@ -8,13 +8,17 @@ use companion_tests::world::World;
 use companion_tests::{Failure, Outcome};
 use serde_json::json;
 
-/// The only answers that may hold a secret: Reveal, and the text messages of the simulated phone, which show the PIN.
-const MAY_TELL: [(&str, &[&str]); 2] = [
+/// The only answers that may hold a secret: Reveal, the text messages of the simulated phone, which show the PIN, and
+/// what makes a code that a person prints.
+const MAY_TELL: [(&str, &[&str]); 5] = [
     (
         "reveal",
         &["connector secret", "refresh token", "access token"],
     ),
     ("sms_messages", &["PIN"]),
+    ("make_recovery_code", &["recovery code"]),
+    ("rotate_keys", &["new recovery code"]),
+    ("suggest_passphrase", &["passphrase of the backup"]),
 ];
 
 /// Reads what the person sees on the way.
@@ -47,6 +51,29 @@ impl Witness for Reader {
 }
 
 impl Reader {
+    /// What is told once and kept nowhere: recovery codes, and the passphrase of a backup that is made with it.
+    async fn codes(&mut self, window: &Window<'_>) -> Outcome {
+        let mut passphrase = String::new();
+        for (name, command) in [
+            ("recovery code", "make_recovery_code"),
+            ("new recovery code", "rotate_keys"),
+            ("passphrase of the backup", "suggest_passphrase"),
+        ] {
+            let answer = window.invoke(command, json!({ "current": null })).await?;
+            let code = answer
+                .ok()
+                .and_then(|code| code.as_str().map(str::to_owned))
+                .ok_or_else(|| Failure::new(format!("{command} told no code")))?;
+            self.canaries.push(Canary::new(name, code.clone()));
+            passphrase = code;
+        }
+        let made = window
+            .invoke("make_backup", json!({ "passphrase": passphrase }))
+            .await?;
+        made.map(drop)
+            .map_err(|problem| Failure::new(format!("no backup was made: {problem}")))
+    }
+
     /// Copies and reveals a secret as a person does, and hides it again.
     async fn reveal(&mut self, window: &Window<'_>, name: &str, id: &str) -> Outcome {
         window.click(&format!("{id}-copy")).await?;
@@ -85,6 +112,7 @@ async fn no_secret_of_a_full_run_stands_anywhere() -> Outcome {
         window.click(&format!("nav-{room}")).await?;
     }
     let _ = window.invoke("refresh", json!({})).await?;
+    reader.codes(&window).await?;
     let mut told = recorder::told(&window).await?;
     window.close().await?;
 
@@ -101,7 +129,7 @@ async fn no_secret_of_a_full_run_stands_anywhere() -> Outcome {
     window.close().await?;
 
     let mut canaries = reader.canaries;
-    assert_eq!(canaries.len(), 4, "every secret was seen");
+    assert_eq!(canaries.len(), 7, "every secret was seen");
     canaries.push(Canary::new("password", person.password.clone()));
     let secrets = Search::new(&canaries)?;
     assert_it_bites(&secrets, &told);

@@ -12,6 +12,9 @@ use std::{
 };
 
 use age::{DecryptError, Decryptor, Encryptor, scrypt, x25519};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use jiff::{Timestamp, tz::TimeZone};
+use kaizala_api::time::UnixMillis;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -19,8 +22,9 @@ use crate::{
     vault::{self, Dump, DumpError, VaultError},
 };
 
-/// How the names of backups end.
-pub const EXTENSION: &str = "kzbackup";
+/// How the names of backups begin and end.
+const NAME: &str = "kaizala-companion";
+const EXTENSION: &str = "kzbackup";
 /// The scrypt work factor of new backups, as a power of two: about half a second to try one
 /// passphrase.
 const WORK: u8 = 18;
@@ -148,6 +152,14 @@ impl Backup {
         }
     }
 
+    /// What the page read, which has no other form for bytes.
+    ///
+    /// # Errors
+    /// When it is no base64, or larger than any backup.
+    pub fn from_base64(text: &str) -> Result<Self, BackupError> {
+        Self::new(STANDARD.decode(text).map_err(|_| BackupError::Foreign)?)
+    }
+
     /// Opens it. Blocks, for as long as trying a passphrase costs.
     pub(crate) fn open(&self, key: &RestoreKey) -> Result<Dump, BackupError> {
         let bytes = &*self.0;
@@ -194,6 +206,19 @@ impl std::fmt::Debug for Backup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Backup({} bytes)", self.0.len())
     }
+}
+
+/// A name for a new backup in this folder, by the day: `kaizala-companion-2026-11-22.kzbackup`.
+pub(crate) fn new_file(folder: &Path, now: UnixMillis, zone: &TimeZone) -> PathBuf {
+    let day = Timestamp::from_millisecond(now.0)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned(zone.clone())
+        .date();
+    let names = iter::once(String::new()).chain((2_u32..).map(|count| format!("-{count}")));
+    names
+        .map(|suffix| folder.join(format!("{NAME}-{day}{suffix}.{EXTENSION}")))
+        .find(|file| !file.exists())
+        .unwrap_or_else(|| folder.join(format!("{NAME}.{EXTENSION}")))
 }
 
 /// Encrypts the dump and writes it to this file, whole or not at all, over one that is there. Blocks.

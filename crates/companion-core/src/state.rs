@@ -74,8 +74,11 @@ pub enum VaultStatus {
     KeyMissing,
     /// The vault's file cannot be read.
     Damaged,
-    /// It was wiped just now: there is none, and opening makes a new one.
+    /// It was wiped just now: there is none, and opening makes a new one. The details name what others have put into
+    /// its folder, which stays.
     Wiped,
+    /// The same, of a vault whose file did not say what its key is called: a key that opens nothing may be left.
+    WipedButKey,
 }
 
 /// What keeps the vault's key.

@@ -4,9 +4,9 @@ use companion_core::calls::UnsettledView;
 use companion_core::problems::{Outcome, Problem, ProblemCode};
 use companion_core::throttle::ThrottleView;
 use companion_core::tokens::Reminder;
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 
-use super::Core;
+use super::{Core, downloads};
 
 /// What the calendar file is called.
 const CALENDAR: &str = "kaizala-companion.ics";
@@ -26,12 +26,7 @@ pub(crate) async fn save_calendar(app: AppHandle, core: Core<'_>) -> Outcome<Str
         Problem::from(ProblemCode::Unexpected).detailed(error.to_string())
     };
     let calendar = core.calendar().await?;
-    let paths = app.path();
-    let folder = paths
-        .download_dir()
-        .or_else(|_| paths.document_dir())
-        .or_else(|_| paths.home_dir())
-        .map_err(|error| failed(&error))?;
+    let folder = downloads(&app)?;
     let file = folder.join(CALENDAR);
     let written = async {
         tokio::fs::create_dir_all(&folder).await?;

@@ -111,6 +111,13 @@ pub(crate) async fn remove_recovery_code(core: Core<'_>) -> Outcome<()> {
     core.remove_recovery_code().await
 }
 
+/// Asks the key store for the vault's key. The answer is no when the vault does not need the key store.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn ask_key_store(core: Core<'_>) -> Outcome<bool> {
+    core.ask_key_store().await
+}
+
 /// Opens the system's dialog for printing what the window shows.
 #[tauri::command]
 #[specta::specta]

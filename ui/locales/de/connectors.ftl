@@ -29,7 +29,16 @@ connector-acts = Ändern oder beenden
 connector-regenerate = Geheimen Schlüssel neu erzeugen
 connector-regenerate-means = Ein neuer geheimer Schlüssel, zum Beispiel wenn andere den alten gesehen haben.
 connector-regenerate-title = Geheimen Schlüssel von „{ $connector }“ neu erzeugen?
-connector-regenerate-warning = Der jetzige Schlüssel funktioniert sofort nicht mehr. Jedes System, das ihn verwendet, braucht den neuen. Die Aktualisierungstoken bleiben, wie sie sind.
+connector-regenerate-warning = Wer mit dem jetzigen geheimen Schlüssel eintauscht, ist sofort ausgesperrt. Vorhandene Zugriffstoken gelten noch bis zu ihrem Ende, höchstens 24 Stunden. Aktualisierungstoken bleiben, wie sie sind.
+connector-regenerate-reach = Den neuen geheimen Schlüssel braucht jedes System, das hier handelt:
+connector-regenerate-known = { $scope }: zuletzt von diesem Computer eingetauscht { $date }
+connector-regenerate-never = { $scope }: nie von diesem Computer eingetauscht
+connector-regenerate-elsewhere = { $scope }: anderswo eingetauscht, wenn überhaupt
+connector-regenerate-users = { $count ->
+    [one] Im Namen von { $number } Person
+   *[other] Im Namen von { $number } Personen
+}
+connector-regenerate-here = Diese App behält den neuen geheimen Schlüssel selbst und arbeitet damit weiter.
 connector-deactivate = Deaktivieren
 connector-deactivate-means = Keine weitere Gruppe kann ihm Zugriff gewähren. Was er hat, funktioniert weiter.
 connector-reactivate = Wieder aktivieren

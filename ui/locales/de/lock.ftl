@@ -64,11 +64,11 @@ recovery-once = Der Code wird nur dieses eine Mal angezeigt. Drucken Sie ihn ode
 recovery-print = Drucken
 recovery-done = Ich habe ihn aufbewahrt
 
-vault-settings-title = Was den Tresor öffnet
+vault-settings-title = Der Tresor
 vault-one-way = Nur der Schlüsselspeicher dieses Computers ({ $store }) öffnet den Tresor. Wird er zurückgesetzt oder geht er verloren, sind auch Ihre Zugangsdaten verloren. Erzeugen Sie einen Wiederherstellungscode oder legen Sie eine Passphrase fest.
 vault-needs-both = Der Tresor öffnet sich nur mit der Passphrase und dem Schlüsselspeicher ({ $store }). Geht eines verloren, sind auch Ihre Zugangsdaten verloren. Erzeugen Sie einen Wiederherstellungscode.
 
-settings-vault-open = Passphrase und Wiederherstellung
+settings-vault-open = Passphrase, Wiederherstellung und Sicherung
 settings-vault-either = Ihre Zugangsdaten liegen verschlüsselt im Tresor. Er ist offen. Der Schlüsselspeicher dieses Computers ({ $store }) öffnet ihn, und auch die Passphrase.
 settings-vault-together = Ihre Zugangsdaten liegen verschlüsselt im Tresor. Er ist offen. Die Passphrase und der Schlüsselspeicher dieses Computers ({ $store }) öffnen ihn zusammen.
 settings-vault-passphrase = Ihre Zugangsdaten liegen verschlüsselt im Tresor. Er ist offen. Die Passphrase öffnet ihn.

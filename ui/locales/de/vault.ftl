@@ -27,6 +27,9 @@ vault-key-store-locked-do-2 = Wenn kein Fenster fragt, melden Sie sich am Comput
 vault-wiped-title = Der Tresor ist gelöscht
 vault-wiped-lead = Sein Schlüssel ist aus dem Schlüsselspeicher entfernt und seine Dateien sind gelöscht. Ihre Sicherungen lassen sich weiterhin mit ihren eigenen Schlüsseln öffnen.
 vault-wiped-do = Schließen Sie die App oder wählen Sie „Neuen Tresor anlegen“.
+vault-wiped-but-key-lead = Seine Dateien sind weg. Die Datei sagte nicht, wie ihr Schlüssel heißt: Im Schlüsselspeicher ({ $store }) kann ein Schlüssel übrig sein, der nichts öffnet.
+vault-wiped-but-key-do = Wenn Sie möchten, suchen Sie im Schlüsselspeicher ({ $store }) nach Einträgen von Kaizala Companion und löschen Sie sie.
+vault-wiped-left = In seinem Ordner übrig, von anderen abgelegt
 vault-begin = Neuen Tresor anlegen
 
 vault-no-key-store-title = Dieser Computer hat keinen Schlüsselspeicher
@@ -38,9 +41,9 @@ vault-no-key-store-do-again = Wählen Sie dann „Erneut versuchen“.
 vault-key-missing-title = Der Schlüssel des Tresors fehlt
 vault-key-missing-lead = Der Tresor ist da, aber sein Schlüssel liegt nicht mehr im Schlüsselspeicher ({ $store }). Ohne den Schlüssel kann ihn niemand lesen, und es wird kein neuer an seiner Stelle erzeugt.
 vault-key-missing-do-1 = Wenn der Schlüsselspeicher ({ $store }) zurückgesetzt oder verschoben wurde, stellen Sie ihn aus Ihrer Sicherung wieder her und wählen Sie „Erneut versuchen“.
-vault-key-missing-do-2 = Wenn der Schlüssel endgültig verloren ist, legen Sie den Tresor beiseite und beginnen Sie einen neuen.
+vault-key-missing-do-2 = Wenn der Schlüssel endgültig verloren ist, legen Sie den Tresor beiseite und beginnen Sie einen neuen. Eine Sicherung stellen Sie dort in den Einstellungen wieder her.
 
 vault-damaged-title = Der Tresor ist nicht lesbar
 vault-damaged-lead = Die Datei des Tresors ist beschädigt. Sie wurde nicht verändert.
-vault-damaged-do-1 = Wenn Sie eine Sicherung haben, legen Sie deren Datei in den Ordner des Tresors und wählen Sie „Erneut versuchen“.
-vault-damaged-do-2 = Wenn nicht, legen Sie den Tresor beiseite und beginnen Sie einen neuen.
+vault-damaged-do-1 = Legen Sie den Tresor beiseite und beginnen Sie einen neuen. Die beschädigte Datei bleibt erhalten.
+vault-damaged-do-2 = Wenn Sie eine Sicherung haben, stellen Sie sie im neuen Tresor wieder her, in den Einstellungen.

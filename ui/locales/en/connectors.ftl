@@ -29,7 +29,16 @@ connector-acts = Change or end it
 connector-regenerate = Regenerate secret
 connector-regenerate-means = A new secret, for example when the old one was seen by others.
 connector-regenerate-title = Regenerate the secret of “{ $connector }”?
-connector-regenerate-warning = The secret it has now stops working at once. Every system that uses it needs the new one. Refresh tokens stay as they are.
+connector-regenerate-warning = Whoever exchanges with the secret it has now is cut off at once. Access tokens that they have still work until they end, for 24 hours at most. Refresh tokens stay as they are.
+connector-regenerate-reach = Every system needs the new secret that acts in these places:
+connector-regenerate-known = { $scope }: last exchange from this computer { $date }
+connector-regenerate-never = { $scope }: never exchanged from this computer
+connector-regenerate-elsewhere = { $scope }: exchanged elsewhere, if at all
+connector-regenerate-users = { $count ->
+    [one] On behalf of { $number } person
+   *[other] On behalf of { $number } people
+}
+connector-regenerate-here = This app keeps the new secret itself and goes on by itself.
 connector-deactivate = Deactivate
 connector-deactivate-means = No further groups can grant it access. What it has goes on working.
 connector-reactivate = Reactivate

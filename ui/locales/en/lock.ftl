@@ -64,11 +64,11 @@ recovery-once = The code is shown this once. Print it or write it down before yo
 recovery-print = Print
 recovery-done = I have kept it
 
-vault-settings-title = What opens the vault
+vault-settings-title = The vault
 vault-one-way = Only the key store of this computer ({ $store }) opens the vault. If it is reset or lost, so are your credentials. Make a recovery code, or set a passphrase.
 vault-needs-both = The vault opens with the passphrase and the key store ({ $store }) only. If either is lost, so are your credentials. Make a recovery code.
 
-settings-vault-open = Passphrase and recovery
+settings-vault-open = Passphrase, recovery and backup
 settings-vault-either = Your credentials are kept, encrypted, in the vault. It is open. The key store of this computer ({ $store }) opens it, and so does the passphrase.
 settings-vault-together = Your credentials are kept, encrypted, in the vault. It is open. The passphrase and the key store of this computer ({ $store }) open it together.
 settings-vault-passphrase = Your credentials are kept, encrypted, in the vault. It is open. The passphrase opens it.

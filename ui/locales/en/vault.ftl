@@ -27,6 +27,9 @@ vault-key-store-locked-do-2 = If no window asks you, sign out of this computer a
 vault-wiped-title = The vault is wiped
 vault-wiped-lead = Its key has left the key store and its files are gone. Backups that you made still open with their own keys.
 vault-wiped-do = Close the app, or choose “Begin a new vault”.
+vault-wiped-but-key-lead = Its files are gone. The file did not say what its key is called, so that a key which opens nothing may be left in the key store ({ $store }).
+vault-wiped-but-key-do = If you like, look in the key store ({ $store }) for entries of Kaizala Companion and delete them.
+vault-wiped-left = Left in its folder, put there by others
 vault-begin = Begin a new vault
 
 vault-no-key-store-title = This computer has no key store
@@ -38,9 +41,9 @@ vault-no-key-store-do-again = Then choose “Try again”.
 vault-key-missing-title = The key of the vault is gone
 vault-key-missing-lead = The vault is there, but the key store of this computer ({ $store }) no longer holds its key. Without the key nobody can read it, and no new key is made in its place.
 vault-key-missing-do-1 = If the key store ({ $store }) was reset or moved, restore it from your backup and choose “Try again”.
-vault-key-missing-do-2 = If the key is gone for good, set the vault aside and begin a new one.
+vault-key-missing-do-2 = If the key is gone for good, set the vault aside and begin a new one. If you have a backup, restore it there, in the settings.
 
 vault-damaged-title = The vault cannot be read
 vault-damaged-lead = The file of the vault is damaged. It was left as it is.
-vault-damaged-do-1 = If you have a backup, put its file in the vault’s folder and choose “Try again”.
-vault-damaged-do-2 = If not, set the vault aside and begin a new one.
+vault-damaged-do-1 = Set the vault aside and begin a new one. The damaged file is kept.
+vault-damaged-do-2 = If you have a backup, restore it in the new vault, in the settings.

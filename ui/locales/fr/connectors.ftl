@@ -29,7 +29,16 @@ connector-acts = Le modifier ou y mettre fin
 connector-regenerate = Créer une nouvelle clé secrète
 connector-regenerate-means = Par exemple si d’autres personnes ont vu l’ancienne.
 connector-regenerate-title = Créer une nouvelle clé secrète pour « { $connector } » ?
-connector-regenerate-warning = La clé secrète actuelle cessera aussitôt de fonctionner. Chaque système qui l’utilise aura besoin de la nouvelle. Les jetons d’actualisation ne changent pas.
+connector-regenerate-warning = Quiconque échange avec la clé secrète actuelle est coupé aussitôt. Les jetons d’accès existants fonctionnent jusqu’à leur fin, 24 heures au plus. Les jetons d’actualisation restent tels quels.
+connector-regenerate-reach = La nouvelle clé secrète est nécessaire à chaque système qui agit ici :
+connector-regenerate-known = { $scope } : dernier échange depuis cet ordinateur { $date }
+connector-regenerate-never = { $scope } : jamais échangé depuis cet ordinateur
+connector-regenerate-elsewhere = { $scope } : échangé ailleurs, le cas échéant
+connector-regenerate-users = { $count ->
+    [one] Au nom de { $number } personne
+   *[other] Au nom de { $number } personnes
+}
+connector-regenerate-here = Cette application garde elle-même la nouvelle clé secrète et continue avec elle.
 connector-deactivate = Désactiver
 connector-deactivate-means = Aucun autre groupe ne pourra lui accorder l’accès. Ses accès actuels restent.
 connector-reactivate = Réactiver

@@ -64,11 +64,11 @@ recovery-once = Le code n’est affiché que cette fois. Imprimez-le ou notez-le
 recovery-print = Imprimer
 recovery-done = Je l’ai gardé
 
-vault-settings-title = Ce qui ouvre le coffre
+vault-settings-title = Le coffre
 vault-one-way = Seul le trousseau de cet ordinateur ({ $store }) ouvre le coffre. S’il est réinitialisé ou perdu, vos identifiants le sont aussi. Créez un code de récupération ou définissez une phrase secrète.
 vault-needs-both = Le coffre ne s’ouvre qu’avec la phrase secrète et le trousseau ({ $store }). Si l’un des deux est perdu, vos identifiants le sont aussi. Créez un code de récupération.
 
-settings-vault-open = Phrase secrète et récupération
+settings-vault-open = Phrase secrète, récupération et sauvegarde
 settings-vault-either = Vos identifiants sont gardés, chiffrés, dans le coffre. Il est ouvert. Le trousseau de cet ordinateur ({ $store }) l’ouvre, la phrase secrète aussi.
 settings-vault-together = Vos identifiants sont gardés, chiffrés, dans le coffre. Il est ouvert. La phrase secrète et le trousseau de cet ordinateur ({ $store }) l’ouvrent ensemble.
 settings-vault-passphrase = Vos identifiants sont gardés, chiffrés, dans le coffre. Il est ouvert. La phrase secrète l’ouvre.

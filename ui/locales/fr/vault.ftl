@@ -27,6 +27,9 @@ vault-key-store-locked-do-2 = Si aucune fenêtre ne s’affiche, fermez votre se
 vault-wiped-title = Le coffre est effacé
 vault-wiped-lead = Sa clé n’est plus dans le trousseau et ses fichiers sont supprimés. Les sauvegardes que vous avez faites s’ouvrent toujours avec leurs propres clés.
 vault-wiped-do = Fermez l’application, ou sélectionnez « Créer un nouveau coffre ».
+vault-wiped-but-key-lead = Ses fichiers ont disparu. Le fichier ne disait pas comment s’appelle sa clé : une clé qui n’ouvre rien peut rester dans le trousseau ({ $store }).
+vault-wiped-but-key-do = Si vous le souhaitez, cherchez dans le trousseau ({ $store }) les entrées de Kaizala Companion et supprimez-les.
+vault-wiped-left = Resté dans son dossier, déposé par d’autres
 vault-begin = Créer un nouveau coffre
 
 vault-no-key-store-title = Cet ordinateur n’a pas de trousseau
@@ -38,9 +41,9 @@ vault-no-key-store-do-again = Sélectionnez ensuite « Réessayer ».
 vault-key-missing-title = La clé du coffre a disparu
 vault-key-missing-lead = Le coffre est là, mais le trousseau de cet ordinateur ({ $store }) n’a plus sa clé. Sans elle, personne ne peut le lire, et aucune nouvelle clé ne la remplace.
 vault-key-missing-do-1 = Si le trousseau ({ $store }) a été réinitialisé ou déplacé, restaurez-le à partir de votre sauvegarde et sélectionnez « Réessayer ».
-vault-key-missing-do-2 = Si la clé est perdue pour de bon, mettez le coffre de côté et commencez-en un nouveau.
+vault-key-missing-do-2 = Si la clé est perdue pour de bon, mettez le coffre de côté et commencez-en un nouveau. Si vous avez une sauvegarde, restaurez-la dans le nouveau coffre, dans les paramètres.
 
 vault-damaged-title = Le coffre est illisible
 vault-damaged-lead = Le fichier du coffre est endommagé. Il a été laissé tel quel.
-vault-damaged-do-1 = Si vous avez une sauvegarde, placez son fichier dans le dossier du coffre et sélectionnez « Réessayer ».
-vault-damaged-do-2 = Sinon, mettez le coffre de côté et commencez-en un nouveau.
+vault-damaged-do-1 = Mettez le coffre de côté et commencez-en un nouveau. Le fichier endommagé est conservé.
+vault-damaged-do-2 = Si vous avez une sauvegarde, restaurez-la dans le nouveau coffre, dans les paramètres.

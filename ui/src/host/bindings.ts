@@ -49,8 +49,22 @@ export const commands = {
 	makeRecoveryCode: () => typedError<string, Problem>(__TAURI_INVOKE("make_recovery_code")),
 	/**  Removes the recovery code. */
 	removeRecoveryCode: () => typedError<null, Problem>(__TAURI_INVOKE("remove_recovery_code")),
+	/**  Asks the key store for the vault's key. The answer is no when the vault does not need the key store. */
+	askKeyStore: () => typedError<boolean, Problem>(__TAURI_INVOKE("ask_key_store")),
 	/**  Opens the system's dialog for printing what the window shows. */
 	printPage: () => typedError<null, Problem>(__TAURI_INVOKE("print_page")),
+	/**  Writes a backup among the person's downloads. */
+	makeBackup: (passphrase: string) => typedError<BackupMade, Problem>(__TAURI_INVOKE("make_backup", { passphrase })),
+	/**  A passphrase for a backup that nobody has to think of. */
+	suggestPassphrase: () => typedError<string, Problem>(__TAURI_INVOKE("suggest_passphrase")),
+	/**  What restoring a backup would change. Changes nothing. */
+	restorePlan: (form: BackupForm) => typedError<RestorePlan, Problem>(__TAURI_INVOKE("restore_plan", { form })),
+	/**  Puts a backup's records into the vault, under new keys. A vault with a passphrase needs it for this. */
+	restoreBackup: (form: BackupForm, current: string | null) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { form, current })),
+	/**  Changes every key of the vault. The answer is the new recovery code, if there was one; it is the only time it is seen. */
+	rotateKeys: (current: string | null) => typedError<string | null, Problem>(__TAURI_INVOKE("rotate_keys", { current })),
+	/**  Wipes the vault, open or not: its keys and its files. */
+	wipeVault: () => typedError<null, Problem>(__TAURI_INVOKE("wipe_vault")),
 	/**  Makes an account on the portal and signs in. */
 	createAccount: (form: AccountForm) => typedError<null, Problem>(__TAURI_INVOKE("create_account", { form })),
 	/**  Signs in to the portal. */
@@ -202,6 +216,26 @@ export type AppState = {
 	setup: SetupView,
 	/**  Every set-up. */
 	setups: SetupSummary[],
+};
+
+/**  A backup that the person chose, and what it takes to open it. */
+export type BackupForm = {
+	/**  The file as it is, encrypted, in base64. */
+	file: string,
+	/**  Its passphrase. */
+	passphrase: string,
+	/**  Whether its values take the place of newer ones in the vault. */
+	replacesNewer: boolean,
+};
+
+/**  A backup that was made. */
+export type BackupMade = {
+	/**  Where it lies. */
+	file: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  How many records of the vault do not open and are not in it. */
+	damaged: number,
 };
 
 /**  The methods of the contract. */
@@ -619,6 +653,34 @@ export type Reminder = {
 	renewsItself: boolean,
 };
 
+/**  What restoring would change, or has changed. Records that only the vault has stay. */
+export type RestorePlan = {
+	/**  When the backup was made, in milliseconds since 1970. */
+	madeAt: UnixMillis,
+	/**  Whether it was made of this vault. */
+	isOfThisVault: boolean,
+	/**  How many records it holds. */
+	records: number,
+	/**  Those that the vault does not have. */
+	added: number,
+	/**  Those that take the place of another value. */
+	replaced: number,
+	/**  Those whose value in the vault is newer and stays. */
+	kept: number,
+	/**  Those that are the same in both. */
+	unchanged: number,
+	/**  Names of the connectors among the added and the replaced. */
+	connectors: string[],
+};
+
+/**  What was restored. */
+export type Restored = {
+	/**  What was changed. */
+	plan: RestorePlan,
+	/**  In place of the recovery code that was printed. This answer is the only time it is seen. */
+	recoveryCode: string | null,
+};
+
 /**  Role of a member (contract 2.2). */
 export type Role = 
 /**  Posts and reads. */
@@ -855,8 +917,13 @@ export type VaultStatus =
 "keyMissing" | 
 /**  The vault's file cannot be read. */
 "damaged" | 
-/**  It was wiped just now: there is none, and opening makes a new one. */
-"wiped";
+/**
+ *  It was wiped just now: there is none, and opening makes a new one. The details name what others have put into
+ *  its folder, which stays.
+ */
+"wiped" | 
+/**  The same, of a vault whose file did not say what its key is called: a key that opens nothing may be left. */
+"wipedButKey";
 
 /**  The vault, as the window shows it. */
 export type VaultView = {

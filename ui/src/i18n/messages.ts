@@ -4,11 +4,18 @@ export type MessageArgs = {
   'account-lead-server': { name: string | number };
   'act-for-user': { name: string | number };
   'act-in-group': { name: string | number };
+  'backup-made-damaged': { count: string | number };
+  'backup-made-holds': { count: string | number };
+  'backup-sheet-made': { date: string | number };
   'connector-delete-groups': { groups: string | number };
   'connector-delete-title': { connector: string | number };
   'connector-delete-users': { count: string | number; number: string | number };
   'connector-edit-title': { connector: string | number };
+  'connector-regenerate-elsewhere': { scope: string | number };
+  'connector-regenerate-known': { date: string | number; scope: string | number };
+  'connector-regenerate-never': { scope: string | number };
   'connector-regenerate-title': { connector: string | number };
+  'connector-regenerate-users': { count: string | number; number: string | number };
   'connector-registered': { date: string | number; owner: string | number };
   'conversation-via': { connector: string | number; sender: string | number };
   'duration-days': { days: string | number };
@@ -53,6 +60,9 @@ export type MessageArgs = {
   'home-lead-done': { scope: string | number };
   'home-title': { name: string | number };
   'home-title-done': { name: string | number };
+  'key-store-has-key': { store: string | number };
+  'key-store-unused': { store: string | number };
+  'key-store-used': { store: string | number };
   'life-ends': { time: string | number };
   'life-expired': { date: string | number };
   'life-left': { date: string | number; days: string | number };
@@ -93,6 +103,15 @@ export type MessageArgs = {
   'reminder-renews': { date: string | number; days: string | number; name: string | number; scope: string | number };
   'reminder-summary': { connector: string | number; scope: string | number };
   'reminders-more': { count: string | number };
+  'restore-added': { count: string | number };
+  'restore-commit': { count: string | number };
+  'restore-kept': { count: string | number };
+  'restore-made-elsewhere': { count: string | number; date: string | number };
+  'restore-made-here': { count: string | number; date: string | number };
+  'restore-replaced': { count: string | number };
+  'restore-unchanged': { count: string | number };
+  'restore-was-added': { count: string | number };
+  'restore-was-replaced': { count: string | number };
   'row-done-since': { date: string | number; text: string | number };
   'row-exchange-waiting-since': { date: string | number };
   'row-grant-done': { scope: string | number };
@@ -128,7 +147,10 @@ export type MessageArgs = {
   'vault-no-key-store-do-other': { store: string | number };
   'vault-one-way': { store: string | number };
   'vault-waiting-lead': { store: string | number };
+  'vault-wiped-but-key-do': { store: string | number };
+  'vault-wiped-but-key-lead': { store: string | number };
   'welcome-use': { name: string | number };
+  'wipe-goes-key': { store: string | number };
 };
 
 export type MessageId =
@@ -170,6 +192,25 @@ export type MessageId =
   | 'action-reveal'
   | 'action-save'
   | 'app-name'
+  | 'backup-done'
+  | 'backup-file'
+  | 'backup-generate'
+  | 'backup-lead'
+  | 'backup-made-damaged'
+  | 'backup-made-holds'
+  | 'backup-made-lead'
+  | 'backup-made-next'
+  | 'backup-made-title'
+  | 'backup-make'
+  | 'backup-means'
+  | 'backup-passphrase'
+  | 'backup-passphrase-means'
+  | 'backup-sheet-made'
+  | 'backup-sheet-title'
+  | 'backup-sheet-use'
+  | 'backup-title'
+  | 'backup-type'
+  | 'backup-working'
   | 'calendar-file'
   | 'calendar-means'
   | 'calendar-save'
@@ -207,8 +248,14 @@ export type MessageId =
   | 'connector-redirect'
   | 'connector-redirect-hint'
   | 'connector-regenerate'
+  | 'connector-regenerate-elsewhere'
+  | 'connector-regenerate-here'
+  | 'connector-regenerate-known'
   | 'connector-regenerate-means'
+  | 'connector-regenerate-never'
+  | 'connector-regenerate-reach'
   | 'connector-regenerate-title'
+  | 'connector-regenerate-users'
   | 'connector-regenerate-warning'
   | 'connector-registered'
   | 'connector-registered-elsewhere'
@@ -561,6 +608,8 @@ export type MessageId =
   | 'fate-title'
   | 'fate-title-call'
   | 'field-optional'
+  | 'file-choose'
+  | 'file-none'
   | 'grant-check-lead'
   | 'grant-check-may'
   | 'grant-check-members'
@@ -643,9 +692,18 @@ export type MessageId =
   | 'home-title'
   | 'home-title-blank'
   | 'home-title-done'
+  | 'key-store-ask'
+  | 'key-store-asking'
   | 'key-store-credential-manager'
+  | 'key-store-has-key'
   | 'key-store-keychain'
+  | 'key-store-not-needed'
   | 'key-store-secret-service'
+  | 'key-store-title'
+  | 'key-store-unused'
+  | 'key-store-used'
+  | 'keys-means'
+  | 'keys-title'
   | 'life-begin'
   | 'life-ended'
   | 'life-ends'
@@ -690,6 +748,9 @@ export type MessageId =
   | 'nav-label'
   | 'nav-settings'
   | 'nav-setup'
+  | 'new-keys-code'
+  | 'new-keys-lock'
+  | 'new-keys-passphrase'
   | 'new-vault-commit'
   | 'new-vault-means'
   | 'new-vault-title'
@@ -847,8 +908,43 @@ export type MessageId =
   | 'renew-now'
   | 'renewed-now'
   | 'renewing'
+  | 'restore-added'
+  | 'restore-commit'
+  | 'restore-connectors'
+  | 'restore-crumb'
+  | 'restore-done-lead'
+  | 'restore-done-title'
+  | 'restore-file'
+  | 'restore-file-hint'
+  | 'restore-file-missing'
+  | 'restore-kept'
+  | 'restore-lead'
+  | 'restore-look'
+  | 'restore-looking'
+  | 'restore-made-elsewhere'
+  | 'restore-made-here'
+  | 'restore-nothing'
+  | 'restore-other'
+  | 'restore-passphrase'
+  | 'restore-passphrase-hint'
+  | 'restore-plan-lead'
+  | 'restore-plan-title'
+  | 'restore-replace'
+  | 'restore-replace-means'
+  | 'restore-replaced'
+  | 'restore-title'
+  | 'restore-unchanged'
+  | 'restore-was-added'
+  | 'restore-was-replaced'
+  | 'restore-working'
   | 'retired-service-use-built-in'
   | 'retired-service-why'
+  | 'rotate-commit'
+  | 'rotate-crumb'
+  | 'rotate-done'
+  | 'rotate-lead'
+  | 'rotate-title'
+  | 'rotate-working'
   | 'row-do-yourself'
   | 'row-done-since'
   | 'row-exchange-done-plain'
@@ -1017,10 +1113,28 @@ export type MessageId =
   | 'vault-who-computer-admin'
   | 'vault-who-you'
   | 'vault-who-you-or-backup'
+  | 'vault-wiped-but-key-do'
+  | 'vault-wiped-but-key-lead'
   | 'vault-wiped-do'
   | 'vault-wiped-lead'
+  | 'vault-wiped-left'
   | 'vault-wiped-title'
   | 'welcome-lead'
   | 'welcome-persona-missing'
   | 'welcome-title'
-  | 'welcome-use';
+  | 'welcome-use'
+  | 'wipe-ask'
+  | 'wipe-ask-means'
+  | 'wipe-before'
+  | 'wipe-commit'
+  | 'wipe-crumb'
+  | 'wipe-goes'
+  | 'wipe-goes-codes'
+  | 'wipe-goes-credentials'
+  | 'wipe-goes-key'
+  | 'wipe-lead'
+  | 'wipe-stays'
+  | 'wipe-stays-backups'
+  | 'wipe-stays-platform'
+  | 'wipe-title'
+  | 'wipe-working';

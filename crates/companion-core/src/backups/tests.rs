@@ -324,6 +324,20 @@ async fn a_passphrase_opens_however_it_is_typed() {
     }
 }
 
+#[test]
+fn a_new_backup_has_a_name_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = || new_file(folder.path(), UnixMillis(1_795_305_600_000), &TimeZone::UTC);
+    for expected in [
+        "kaizala-companion-2026-11-22.kzbackup",
+        "kaizala-companion-2026-11-22-2.kzbackup",
+        "kaizala-companion-2026-11-22-3.kzbackup",
+    ] {
+        assert_eq!(name(), folder.path().join(expected));
+        fs::write(name(), "").unwrap();
+    }
+}
+
 /// What is there is replaced as a whole, by a file that only this account reads.
 #[cfg(unix)]
 #[tokio::test]

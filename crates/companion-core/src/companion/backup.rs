@@ -1,6 +1,8 @@
 //! Backups of the vault, and what is put back from them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
 
 use super::Companion;
 use crate::backups::{self, Backup, BackupError, BackupKey, RestoreKey};
@@ -29,6 +31,20 @@ impl Companion {
         };
         blocking(move || backups::write(&file, &dump, &key)).await?;
         Ok(backed_up)
+    }
+
+    /// Writes an encrypted backup into this folder, under a name that is free, and answers where.
+    pub async fn back_up_into(
+        &self,
+        folder: &Path,
+        key: BackupKey,
+    ) -> Outcome<(PathBuf, BackedUp)> {
+        tokio::fs::create_dir_all(folder)
+            .await
+            .map_err(BackupError::Unwritable)?;
+        let file = backups::new_file(folder, self.now(), &TimeZone::system());
+        let backed_up = self.back_up(file.clone(), key).await?;
+        Ok((file, backed_up))
     }
 
     /// What restoring this backup would change. Changes nothing.

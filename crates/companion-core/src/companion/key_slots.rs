@@ -13,6 +13,11 @@ impl Companion {
         Ok(self.vault()?.key_slots().await?)
     }
 
+    /// Asks the key store for the vault's key. `false` when the vault has no slot that needs it.
+    pub async fn ask_key_store(&self) -> Outcome<bool> {
+        Ok(self.vault()?.ask_key_store(&self.0.key_store).await?)
+    }
+
     /// Sets the passphrase, or changes it. Where there is one, `current` has to open the vault: the
     /// passphrase itself or the recovery code.
     pub async fn set_passphrase(

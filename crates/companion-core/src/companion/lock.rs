@@ -80,7 +80,13 @@ impl Companion {
         drop(turn);
         match wiped {
             Ok(wiped) => {
-                self.show_vault(VaultStatus::Wiped, None).await;
+                let status = if wiped.key_is_gone {
+                    VaultStatus::Wiped
+                } else {
+                    VaultStatus::WipedButKey
+                };
+                let left = (!wiped.left.is_empty()).then(|| wiped.left.join("\n"));
+                self.show_vault(status, left).await;
                 Ok(wiped)
             }
             Err(error) => {

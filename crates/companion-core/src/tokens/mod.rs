@@ -17,7 +17,7 @@ pub use reminders::{REMINDER_DAYS, Reminder};
 pub(crate) use calendar::calendar;
 pub(crate) use flights::Flights;
 pub(crate) use life::{expiry_of, freshness};
-pub(crate) use lock::{lock_exchange, open_shared};
+pub(crate) use lock::{FOLDER, lock_exchange, open_shared};
 pub(crate) use reminders::{due, reminder_of};
 pub(crate) use server_clock::ServerClocks;
 

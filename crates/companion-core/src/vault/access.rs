@@ -123,6 +123,32 @@ impl Vault {
             .await
     }
 
+    /// Asks the key store for the key of this vault, and whether it is the one that opens it. `false`
+    /// when no slot needs the key store.
+    pub async fn ask_key_store(&self, key_store: &KeyStore) -> Result<bool, VaultError> {
+        let slots = self.slots().await?;
+        let newest = slots
+            .iter()
+            .filter(|slot| slot.kind.needs_key_store())
+            .max_by_key(|slot| slot.generation);
+        let Some(slot) = newest else {
+            return Ok(false);
+        };
+        let name = KeyName {
+            vault_id: self.id(),
+            generation: slot.generation,
+        };
+        let key = key_store
+            .get(name)
+            .await
+            .map_err(|error| VaultError::from_key_store(error, self.id()))?;
+        // Together with a passphrase, only both of them can say more.
+        if slot.kind == SlotKind::Os {
+            slot.open_with_store_key(self.id(), &key)?;
+        }
+        Ok(true)
+    }
+
     /// After opening: a slot whose key-store key is gone gets a new one if something else opened
     /// the vault, and keys that open nothing any more leave the key store. What does not work
     /// now is tried again at the next opening.

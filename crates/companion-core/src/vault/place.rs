@@ -10,6 +10,7 @@ use std::{
 use tokio::sync::oneshot;
 
 use super::{Damage, VaultError, database::APPLICATION_ID};
+use crate::tokens::FOLDER as SHARED;
 
 const DATABASE: &str = "vault.db";
 const UNFINISHED: &str = "vault-unfinished.db";
@@ -118,7 +119,7 @@ impl Place {
         Ok(private::sync_folder(&self.folder)?)
     }
 
-    /// Removes every file but the lock, which somebody may be waiting at, and the mark.
+    /// Removes every file but the lock, which is held, and the mark.
     pub(super) fn remove_all(&self) -> Result<(), VaultError> {
         for file in [DATABASE, UNFINISHED] {
             for companion in COMPANIONS {
@@ -129,7 +130,26 @@ impl Place {
         for file in [TRIES, SIGNALS] {
             remove(&self.folder.join(file))?;
         }
+        match fs::remove_dir_all(self.folder.join(SHARED)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
         Ok(private::sync_folder(&self.folder)?)
+    }
+
+    /// Removes the lock itself, by who holds it. Those who wait at it look again.
+    pub(super) fn remove_lock(&self) -> Result<(), VaultError> {
+        Ok(private::remove_lock(&self.folder.join(LOCK))?)
+    }
+
+    /// The names of what is left in the folder.
+    pub(super) fn left(&self) -> Result<Vec<String>, VaultError> {
+        let mut left = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            left.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        left.sort_unstable();
+        Ok(left)
     }
 
     /// Looks at the first page without `SQLite`, which would turn an empty file into a database.
@@ -181,10 +201,7 @@ impl Place {
         thread::Builder::new()
             .name("vault-lock".to_owned())
             .spawn(move || {
-                let file = private::open_or_create(&path).and_then(|file| {
-                    file.lock()?;
-                    Ok(file)
-                });
+                let file = lock_file(&path);
                 // Whoever waited may be gone; the lock then goes with the file.
                 let _ = done.send(file);
             })?;
@@ -251,6 +268,17 @@ fn exists(path: &Path, kind: FileKind) -> Result<bool, VaultError> {
     }
 }
 
+/// The file of this name, locked. What was removed by who held it before is a lock no more.
+fn lock_file(path: &Path) -> io::Result<File> {
+    loop {
+        let file = private::open_or_create(path)?;
+        file.lock()?;
+        if private::is_still(&file, path)? {
+            return Ok(file);
+        }
+    }
+}
+
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -263,7 +291,9 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 pub(super) mod private {
     use std::{
         io::Write as _,
-        os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+        os::unix::fs::{
+            DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
+        },
     };
 
     use super::{File, OpenOptions, Path, fs, io};
@@ -317,6 +347,21 @@ pub(super) mod private {
 
     pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
+    }
+
+    /// Whether the path leads to this file.
+    pub(in super::super) fn is_still(file: &File, path: &Path) -> io::Result<bool> {
+        match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            found => {
+                let (found, open) = (found?, file.metadata()?);
+                Ok((found.dev(), found.ino()) == (open.dev(), open.ino()))
+            }
+        }
+    }
+
+    pub(super) fn remove_lock(path: &Path) -> io::Result<()> {
+        super::remove(path)
     }
 }
 
@@ -372,6 +417,15 @@ pub(super) mod private {
     }
 
     pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(in super::super) fn is_still(_: &File, _: &Path) -> io::Result<bool> {
+        Ok(true)
+    }
+
+    /// A file that is open keeps its name here: the lock stays, and is empty.
+    pub(super) fn remove_lock(_: &Path) -> io::Result<()> {
         Ok(())
     }
 }

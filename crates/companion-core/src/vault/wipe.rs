@@ -17,11 +17,13 @@ use crate::key_store::{KeyName, KeyStore, KeyStoreErrorKind};
 use crate::marks::reached;
 
 /// What was wiped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wiped {
     /// Whether the keys' names were known, and none of them is in the key store any more. Not of a
     /// vault whose file could not be read.
     pub key_is_gone: bool,
+    /// Names of what is left in the vault's folder: nothing, but for what others have put there.
+    pub left: Vec<String>,
 }
 
 impl Vault {
@@ -58,7 +60,10 @@ pub(super) async fn finish(place: &Place, key_store: &KeyStore) -> Result<(), Va
 async fn go_on(place: &Place, key_store: &KeyStore) -> Result<Wiped, VaultError> {
     let Some(mark) = place.mark_of_wiping()? else {
         // Another process was quicker.
-        return Ok(Wiped { key_is_gone: true });
+        return Ok(Wiped {
+            key_is_gone: true,
+            left: Vec::new(),
+        });
     };
     let keys = read(&mark);
     for key in &keys {
@@ -80,9 +85,12 @@ async fn go_on(place: &Place, key_store: &KeyStore) -> Result<Wiped, VaultError>
     }
     place.unmark_wiping()?;
     reached("wipe-done");
-    tracing::info!("the vault was wiped");
+    place.remove_lock()?;
+    let left = place.left()?;
+    tracing::info!(left = left.len(), "the vault was wiped");
     Ok(Wiped {
         key_is_gone: !keys.is_empty(),
+        left,
     })
 }
 

@@ -61,6 +61,8 @@ export type Model = {
   vault: VaultView;
   /** What a person knows that opens the vault, and how often it was something else. */
   keys: { passphrase: string | null; code: string | null; wrong: number; nextTry: number };
+  /** Whether a backup was put back. */
+  restored: boolean;
   personas: Persona[];
   platform: PlatformView | null;
   accounts: FakeAccount[];

@@ -19,6 +19,7 @@ export function blank(): Model {
       damagedRecords: 0,
     },
     keys: { passphrase: null, code: null, wrong: 0, nextTry: 0 },
+    restored: false,
     personas: [],
     platform: null,
     accounts: [],

@@ -84,6 +84,9 @@ export const SCENARIOS = {
   'vault-locked-together': vault('locked', 'osAndPassphrase', 'recovery'),
   'vault-key-store-locked': vault('keyStoreLocked', 'os'),
   'vault-wiped': vault('wiped'),
+  'vault-wiped-but-key': {
+    build: () => changed(after(4), (model) => (model.vault = { ...model.vault, state: 'wipedButKey', details: 'notes.txt', keySlots: [] })),
+  },
   'vault-no-key-store': vault('noKeyStore'),
   'vault-key-missing': vault('keyMissing', 'os', 'passphrase', 'recovery'),
   'vault-damaged': vault('damaged'),

@@ -1,6 +1,6 @@
-import type { KeySlot, SlotKind, UnlockForm } from '../bindings';
+import type { BackupForm, KeySlot, RestorePlan, SlotKind, UnlockForm } from '../bindings';
 import type { Host } from '../host';
-import { next, refuse, type Model } from './model';
+import { DAY, next, refuse, type Model } from './model';
 
 type Commands = Pick<
   Host,
@@ -11,6 +11,13 @@ type Commands = Pick<
   | 'makeRecoveryCode'
   | 'removeRecoveryCode'
   | 'printPage'
+  | 'askKeyStore'
+  | 'makeBackup'
+  | 'suggestPassphrase'
+  | 'restorePlan'
+  | 'restoreBackup'
+  | 'rotateKeys'
+  | 'wipeVault'
 >;
 
 const FEWEST = 12;
@@ -57,6 +64,41 @@ function checked(passphrase: string): string {
   return passphrase.length < FEWEST ? refuse('passphraseTooShort', { limit: String(FEWEST) }) : passphrase;
 }
 
+/** A new recovery code in place of the one that there was. */
+function newCode(model: Model): string {
+  const group = String(next(model)).padStart(4, 'K');
+  return ['7GQ2', 'M4XT', '0Z9R', 'C6WB', '3NHE', 'P8DA', 'V1KS', 'F5YJ', 'T2QM', '9XB4', 'RZ07', 'W6CE', 'HN3P', group].join('-');
+}
+
+/** New keys for all slots; the new code, if there was one. */
+function rekey(model: Model, current: string | null): string | null {
+  const { keySlots } = model.vault;
+  if (keySlots.some(({ kind }) => kind === 'passphrase' || kind === 'osAndPassphrase')) {
+    prove(model, current === null ? refuse('passphraseNeeded') : { kind: 'passphrase', passphrase: current });
+  }
+  model.vault = { ...model.vault, keySlots: keySlots.map(({ kind }) => slot(kind)) };
+  if (!keySlots.some(({ kind }) => kind === 'recovery')) return null;
+  model.keys.code = newCode(model);
+  return model.keys.code;
+}
+
+/** What every backup of the fake is opened with, and how it begins. */
+export const BACKUP_PASSPHRASE = 'paper lantern orbit drawer';
+export const BACKUP_START = 'age-encryption.org/v1\n';
+
+/** Looks at a backup as Rust does; what is in it is always the same. */
+function planOf(model: Model, { file, passphrase, replacesNewer }: BackupForm): RestorePlan {
+  const text = atob(file);
+  if (!text.startsWith(BACKUP_START)) refuse('backupForeign');
+  if (text.endsWith('cut off')) refuse('backupDamaged');
+  if (passphrase !== BACKUP_PASSPHRASE) refuse('backupKeyWrong');
+  const plan = { madeAt: Date.now() - 40 * DAY, isOfThisVault: true, records: 14 };
+  if (model.restored) return { ...plan, added: 0, replaced: 0, kept: 0, unchanged: 14, connectors: [] };
+  const connectors = ['Stock alerts', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsbenachrichtigungsdienst'];
+  const replaced = replacesNewer ? 3 : 1;
+  return { ...plan, added: 2, replaced, kept: 3 - replaced, unchanged: 9, connectors };
+}
+
 export function vault(model: Model): Commands {
   return {
     async unlock(how) {
@@ -84,8 +126,7 @@ export function vault(model: Model): Commands {
       return null;
     },
     async makeRecoveryCode() {
-      const group = String(next(model)).padStart(4, 'K');
-      model.keys.code = ['7GQ2', 'M4XT', '0Z9R', 'C6WB', '3NHE', 'P8DA', 'V1KS', 'F5YJ', 'T2QM', '9XB4', 'RZ07', 'W6CE', 'HN3P', group].join('-');
+      model.keys.code = newCode(model);
       put(model, ['recovery'], slot('recovery'));
       return model.keys.code;
     },
@@ -95,6 +136,33 @@ export function vault(model: Model): Commands {
       return null;
     },
     async printPage() {
+      return null;
+    },
+    async askKeyStore() {
+      return model.vault.keySlots.some(({ kind }) => kind === 'os' || kind === 'osAndPassphrase');
+    },
+    async makeBackup(passphrase) {
+      checked(passphrase);
+      const day = new Date().toISOString().slice(0, 10);
+      return { file: `/home/lead/Downloads/kaizala-companion-${day}.kzbackup`, records: 14, damaged: model.vault.damagedRecords };
+    },
+    async suggestPassphrase() {
+      return newCode(model);
+    },
+    async restorePlan(form) {
+      return planOf(model, form);
+    },
+    async restoreBackup(form, current) {
+      const plan = planOf(model, form);
+      const recoveryCode = rekey(model, current);
+      model.restored = true;
+      return { plan, recoveryCode };
+    },
+    async rotateKeys(current) {
+      return rekey(model, current);
+    },
+    async wipeVault() {
+      model.vault = { ...model.vault, state: 'wiped', details: null, keySlots: [] };
       return null;
     },
   };

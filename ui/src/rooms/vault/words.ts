@@ -46,6 +46,13 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
         todo: [t('vault-wiped-do')],
         who: t('vault-who-you'),
       };
+    case 'wipedButKey':
+      return {
+        title: t('vault-wiped-title'),
+        lead: t('vault-wiped-but-key-lead', { store }),
+        todo: [t('vault-wiped-but-key-do', { store }), t('vault-wiped-do')],
+        who: t('vault-who-you'),
+      };
     case 'keyStoreLocked':
       return {
         title: t('vault-key-store-locked-title'),
@@ -83,6 +90,7 @@ export function wordsFor({ state, keyStore }: VaultView): Words {
 export function openingAct(state: VaultView['state']): string {
   switch (state) {
     case 'wiped':
+    case 'wipedButKey':
       return t('vault-begin');
     case 'opening':
     case 'waiting':

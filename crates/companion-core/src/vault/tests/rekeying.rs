@@ -140,6 +140,9 @@ async fn a_wiped_vault_leaves_no_key_and_no_file_and_the_next_run_is_the_first()
     bench.filled().await;
     let vault = bench.open().await.unwrap();
     vault.rotate_keys(&bench.key_store, None).await.unwrap();
+    let folder = bench.vault_folder();
+    let shared = crate::tokens::lock_exchange(&folder, crate::vault::RecordId::random()).await;
+    drop(shared.unwrap());
     let wiped = Vault::wipe(&bench.vault_folder(), &bench.key_store)
         .await
         .unwrap();
@@ -147,17 +150,8 @@ async fn a_wiped_vault_leaves_no_key_and_no_file_and_the_next_run_is_the_first()
     assert!(vault.is_told_to_lock());
     vault.lock().await;
     assert!(bench.fake.items().is_empty());
-    let left: Vec<_> = std::fs::read_dir(bench.vault_folder())
-        .unwrap()
-        .map(|file| file.unwrap().file_name())
-        .collect();
-    assert_eq!(left, ["vault.lock"]);
-    assert_eq!(
-        std::fs::metadata(bench.vault_folder().join("vault.lock"))
-            .unwrap()
-            .len(),
-        0
-    );
+    let left = std::fs::read_dir(bench.vault_folder()).unwrap().count();
+    assert_eq!((left, wiped.left), (0, Vec::new()), "not even a lock");
     assert_eq!(
         unlock(&bench, &Unlock::KeyStore).await.unwrap_err(),
         VaultError::NoVault
@@ -166,6 +160,73 @@ async fn a_wiped_vault_leaves_no_key_and_no_file_and_the_next_run_is_the_first()
     assert_ne!(new.id(), vault.id());
     assert!(titles(&new).await.is_empty());
     assert_eq!(new.key_slots().await.unwrap()[0].kind, SlotKind::Os);
+}
+
+#[tokio::test]
+async fn the_key_store_says_whether_it_still_has_the_key() {
+    let bench = Bench::new();
+    bench.filled().await;
+    let vault = bench.open().await.unwrap();
+    assert_eq!(vault.ask_key_store(&bench.key_store).await, Ok(true));
+    vault.rotate_keys(&bench.key_store, None).await.unwrap();
+    assert_eq!(vault.ask_key_store(&bench.key_store).await, Ok(true));
+
+    let denied = keyring::Error::NoStorageAccess("locked".into());
+    bench.fake.says([crate::key_store::fake::Say::No(denied)]);
+    assert!(matches!(
+        vault.ask_key_store(&bench.key_store).await,
+        Err(VaultError::KeyStoreLocked(_))
+    ));
+    let empty = crate::key_store::KeyStore::new(crate::key_store::fake::Fake::default());
+    assert!(matches!(
+        vault.ask_key_store(&empty).await,
+        Err(VaultError::KeyMissing(_))
+    ));
+
+    let other = Bench::new();
+    let passphrase = Secret::from("quiet harbour wooden comet");
+    let vault = Vault::create_with_passphrase(
+        &other.vault_folder(),
+        &other.key_store,
+        &passphrase,
+        clock(),
+    )
+    .await
+    .unwrap();
+    assert_eq!(vault.ask_key_store(&other.key_store).await, Ok(false));
+}
+
+#[tokio::test]
+async fn what_others_put_beside_a_vault_is_left_and_named() {
+    let bench = Bench::new();
+    bench.filled().await;
+    std::fs::write(bench.vault_folder().join("notes.txt"), "not ours").unwrap();
+    let wiped = Vault::wipe(&bench.vault_folder(), &bench.key_store)
+        .await
+        .unwrap();
+    assert!(wiped.key_is_gone);
+    assert_eq!(wiped.left, ["notes.txt"]);
+}
+
+/// Whoever waited at a lock that went with the vault does not take it for the new one's.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_lock_that_was_removed_is_a_lock_no_more() {
+    use super::super::place::{Place, private};
+
+    let bench = Bench::new();
+    bench.filled().await;
+    let place = Place::prepare(&bench.vault_folder()).unwrap();
+    let path = bench.vault_folder().join("vault.lock");
+    let held = place.lock().await.unwrap();
+    let waiting = std::fs::File::open(&path).unwrap();
+    assert!(private::is_still(&waiting, &path).unwrap());
+    place.remove_lock().unwrap();
+    drop(held);
+    waiting.lock().unwrap();
+    assert!(!private::is_still(&waiting, &path).unwrap());
+    let new = place.lock().await.unwrap();
+    assert!(private::is_still(&new, &path).unwrap());
 }
 
 #[tokio::test]
