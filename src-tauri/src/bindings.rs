@@ -9,8 +9,10 @@ use tauri::{AppHandle, Wry};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    account, backups, connectors, exchange, grants, groups, secrets, settings, start, tokens, vault,
+    account, backups, connectors, exchange, grants, groups, handover, secrets, settings, start,
+    tokens, vault,
 };
+use crate::incoming::IncomingArrived;
 
 /// The state has changed; this is the whole of it.
 #[derive(Clone, Debug, Serialize, Type, Event)]
@@ -24,6 +26,7 @@ struct Choice {
 }
 
 /// Every command and event.
+#[expect(clippy::too_many_lines, reason = "it is a list")]
 pub(crate) fn builder() -> Builder<Wry> {
     let choices: Vec<_> = PERMISSION_CHOICES
         .iter()
@@ -94,6 +97,28 @@ pub(crate) fn builder() -> Builder<Wry> {
             grants::request_user_token_pin,
             grants::create_user_token_with_pin,
             grants::accept_refresh_token,
+            handover::invite,
+            handover::invitation,
+            handover::invitations,
+            handover::invitation_qr,
+            handover::save_invitation,
+            handover::read_handover,
+            handover::received_invitation,
+            handover::preview_answer,
+            handover::answer_invitation,
+            handover::answer,
+            handover::save_answer,
+            handover::seal_with_passphrase,
+            handover::open_reply,
+            handover::open_with_passphrase,
+            handover::waiting,
+            handover::handover_message,
+            handover::nudge,
+            handover::withdraw,
+            handover::receipts,
+            handover::receipt_text,
+            handover::save_receipt,
+            handover::take_incoming,
             exchange::get_access_token,
             exchange::token_history,
             tokens::reminders,
@@ -110,7 +135,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             secrets::copy_secret,
             secrets::copy_text,
         ])
-        .events(collect_events![StateChanged])
+        .events(collect_events![StateChanged, IncomingArrived])
         .constant("PERMISSION_CHOICES", choices)
 }
 

@@ -4,20 +4,24 @@ mod bindings;
 mod built_in;
 mod clipboard;
 mod commands;
+mod downloads;
+mod incoming;
 mod log;
 mod preferences;
 mod window;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use companion_core::key_store::KeyStore;
 use companion_core::{Companion, Options};
 use kaizala_api::time::SystemClock;
-use tauri::{App, Manager, RunEvent};
+use tauri::{App, DragDropEvent, Manager, RunEvent, WindowEvent};
 
 use built_in::BuiltIn;
 use clipboard::Clipboard;
+use incoming::Incoming;
 use preferences::PreferencesFile;
 
 /// Runs the app until its window is closed.
@@ -28,7 +32,10 @@ pub fn run() -> ExitCode {
     let bindings = bindings::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| window::show(app),
+            |app, arguments, folder| {
+                incoming::from_arguments(app, &arguments, Path::new(&folder));
+                window::show(app);
+            },
         ))
         .plugin(tauri_plugin_store::Builder::new().build())
         .invoke_handler(bindings.invoke_handler())
@@ -39,14 +46,26 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match app {
         Ok(app) => {
-            app.run(|app, event| {
-                if let RunEvent::Exit = event {
+            app.run(|app, event| match event {
+                RunEvent::Exit => {
                     app.state::<Clipboard>().clear_now();
                     tauri::async_runtime::block_on(async {
                         app.state::<Arc<BuiltIn>>().stop().await;
                         app.state::<Companion>().close().await;
                     });
                 }
+                // macOS hands over files and links in this way, and not as arguments.
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => incoming::from_addresses(app, &urls),
+                RunEvent::WindowEvent {
+                    event: WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }),
+                    ..
+                } => {
+                    for path in paths {
+                        incoming::from_file(app, &path);
+                    }
+                }
+                _ => {}
             });
             ExitCode::SUCCESS
         }
@@ -72,8 +91,14 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     app.manage(preferences);
     app.manage(Clipboard::default());
+    app.manage(Incoming::default());
     app.manage(built_in);
     app.manage(companion.clone());
+    let arguments: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    incoming::from_arguments(app.handle(), &arguments, &std::env::current_dir()?);
     window::open(app.handle())?;
     let watched = companion.clone();
     tauri::async_runtime::spawn(async move { watched.watch().await });

@@ -1,9 +1,13 @@
 //! Step 3 by invitation: what one app makes, another one answers, and what each refuses.
 
 use companion_core::handover::reply;
-use companion_core::handover::views::{Answer, AnswerView, InvitationView};
+use companion_core::handover::views::{
+    Answer, AnswerView, HandoverView, InvitationView, Turn, WaitingView,
+};
 use companion_core::personas::Persona::{Admin, Developer};
+use companion_core::preferences::Language;
 use companion_core::problems::{Problem, ProblemCode};
+use companion_core::secret::Secret;
 use companion_core::setup::RowState::{Done, Next, Waiting};
 use kaizala_api::time::UnixMillis;
 
@@ -79,16 +83,16 @@ async fn an_invitation_is_answered_and_step_4_follows() {
     assert_eq!(preview.claimed_name, None);
     assert_eq!(preview.owner_name, "developer");
     assert_eq!(preview.words, "For the plan of next week.");
-    assert_eq!(preview.check_words, invitation.check_words);
+    assert_eq!(preview.check_words, invitation.check_words[..4]);
     assert!(preview.unannounced.is_empty() && preview.not_registered.is_empty());
 
     let answer = pair.answer(&invitation).await.unwrap();
     assert_eq!(answer.file_name, "Shift-planner.kzhandoff");
     let opened = pair.developer.get().open_reply(&answer.text).await.unwrap();
-    assert_eq!(opened.group_name, "Night shift");
-    assert_eq!(opened.words, "Tell me when it runs.");
-    assert_eq!(opened.granted_by, "admin");
-    assert!(!opened.has_other_signer);
+    assert_eq!(opened.reply.group_name, "Night shift");
+    assert_eq!(opened.reply.words, "Tell me when it runs.");
+    assert_eq!(opened.reply.granted_by, "admin");
+    assert!(!opened.reply.has_other_signer);
     assert_eq!(pair.developer.rows(), [Done, Done, Done, Next]);
     let grant = opened.setup.grant.unwrap();
     let got = pair.developer.get();
@@ -97,9 +101,25 @@ async fn an_invitation_is_answered_and_step_4_follows() {
         .await
         .unwrap();
 
-    let made = got.receipts().await.unwrap();
-    assert_eq!(made, admin.receipts().await.unwrap());
-    assert_eq!(made[0].check_words, invitation.check_words.join(" "));
+    let [kept, given] = [got, admin].map(companion_core::Companion::receipts);
+    let (mut kept, given) = (kept.await.unwrap(), given.await.unwrap());
+    kept[0].key.clone_from(&given[0].key);
+    assert_eq!(kept, given);
+    assert_eq!(kept[0].granted_by, "admin");
+    assert_eq!(kept[0].granted_to, "developer");
+    let words = invitation.check_words.join(" ");
+    assert_eq!(kept[0].check_words.as_ref(), Some(&words));
+    let text = admin.receipt_text(&given[0].key, Language::De);
+    let text = text.await.unwrap();
+    for part in [
+        "Shift planner",
+        "Night shift",
+        "developer",
+        &words,
+        "2030-01-01",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
     let shown = got.invitation(&invitation.key).await.unwrap();
     assert_eq!(shown.opened, Some(START));
 }
@@ -119,7 +139,7 @@ async fn a_reply_is_opened_once_whoever_asks_at_the_same_time() {
     };
     assert_eq!(refused.code, ProblemCode::HandoverOpened);
     assert_eq!(refused.args["at"], START.0.to_string());
-    let quoted = answer.text.replace('\n', "\r\n> ");
+    let quoted = format!("Hello,\r\n> {}", answer.text.replace('\n', "\r\n> "));
     let again = pair.opening(&quoted).await;
     assert_eq!(again.code, ProblemCode::HandoverOpened);
 }
@@ -181,10 +201,7 @@ async fn a_withdrawn_invitation_has_no_key_left() {
     let invitation = pair.invitation().await;
     let answer = pair.answer(&invitation).await.unwrap();
     let developer = pair.developer.get();
-    developer
-        .withdraw_invitation(&invitation.key)
-        .await
-        .unwrap();
+    developer.withdraw(&invitation.key).await.unwrap();
     let refused = pair.opening(&answer.text).await;
     assert_eq!(refused.code, ProblemCode::HandoverForeign);
 }
@@ -202,7 +219,7 @@ async fn an_answer_that_got_lost_is_made_again_and_cuts_nobody_off() {
         .get_access_token(&pair.connector, &grant)
         .await
         .unwrap();
-    assert_eq!(pair.admin.rows()[..2], [Done, Done]);
+    assert_eq!(pair.admin.rows(), [Done, Done, Done, Waiting]);
 }
 
 #[tokio::test]
@@ -215,4 +232,163 @@ async fn an_invitation_to_another_platform_says_which() {
     assert_eq!(refused.code, ProblemCode::HandoverOtherPlatform);
     assert!(refused.args["host"].starts_with("http://127.0.0.1:"));
     assert_eq!(pair.developer.rows()[1], Waiting);
+}
+
+async fn only_waiting(app: &App) -> WaitingView {
+    let mut waiting = app.get().waiting().await.unwrap();
+    assert_eq!(waiting.len(), 1, "{waiting:?}");
+    waiting.remove(0)
+}
+
+#[tokio::test]
+async fn each_side_sees_whose_turn_it_is() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    let (developer, admin) = (pair.developer.get(), pair.admin.get());
+    let waits = only_waiting(&pair.developer).await;
+    assert_eq!(
+        (waits.turn, waits.whose, waits.is_yours, waits.since),
+        (Turn::ForAnswer, Admin, false, START)
+    );
+    pair.world.clock.set(UnixMillis(START.0 + 3_600_000));
+    developer.nudge(&waits.key).await.unwrap();
+    let waits = only_waiting(&pair.developer).await;
+    assert_eq!(waits.nudges, 1);
+    assert_eq!(waits.nudged, Some(UnixMillis(START.0 + 3_600_000)));
+
+    let mut told = Vec::new();
+    for language in [Language::En, Language::De, Language::Fr] {
+        told.push(
+            developer
+                .handover_message(&waits.key, language)
+                .await
+                .unwrap(),
+        );
+    }
+    assert!(told[0] != told[1] && told[1] != told[2]);
+    let HandoverView::Invitation { invitation: read } =
+        admin.read_handover(&told[1]).await.unwrap()
+    else {
+        panic!("the message holds an invitation")
+    };
+    assert_eq!(read.check_words, invitation.check_words[..4]);
+    admin.read_invitation(&invitation.link).await.unwrap();
+    let mine = only_waiting(&pair.admin).await;
+    assert_eq!((mine.turn, mine.is_yours), (Turn::ToAnswer, true));
+    let kept = admin.received_invitation(&mine.key).await.unwrap();
+    assert_eq!(kept, invitation.text);
+
+    let preview = admin.preview_answer(&kept, &pair.group).await.unwrap();
+    assert_eq!((preview.member_count, preview.existing), (1, None));
+    pair.answer(&invitation).await.unwrap();
+    let theirs = only_waiting(&pair.admin).await;
+    assert_eq!((theirs.turn, theirs.whose), (Turn::ForOpening, Developer));
+    assert_eq!(theirs.person.as_deref(), Some("developer"));
+    let message = admin
+        .handover_message(&theirs.key, Language::Fr)
+        .await
+        .unwrap();
+    let HandoverView::Reply { reply } = developer.read_handover(&message).await.unwrap() else {
+        panic!("the message holds a reply")
+    };
+    assert_eq!(reply.group_name, "Night shift");
+    assert_eq!(
+        only_waiting(&pair.developer).await.key,
+        waits.key,
+        "nothing is opened yet"
+    );
+    let opened = developer.open_reply(&message).await.unwrap();
+    assert!(developer.waiting().await.unwrap().is_empty());
+    let grant = opened.setup.grant.unwrap();
+    developer
+        .get_access_token(&pair.connector, &grant)
+        .await
+        .unwrap();
+    admin.refresh().await.unwrap();
+    assert!(
+        admin.waiting().await.unwrap().is_empty(),
+        "the platform tells that it was used"
+    );
+}
+
+#[tokio::test]
+async fn what_is_over_says_so_until_it_is_withdrawn() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    pair.admin
+        .get()
+        .read_invitation(&invitation.link)
+        .await
+        .unwrap();
+    pair.answer(&invitation).await.unwrap();
+    pair.world.clock.set(UnixMillis(START.0 + 80 * 3_600_000));
+    for app in [&pair.developer, &pair.admin] {
+        let waits = only_waiting(app).await;
+        assert!(waits.is_over);
+        app.get().withdraw(&waits.key).await.unwrap();
+        assert!(app.get().waiting().await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn seven_words_open_a_reply_where_nobody_was_invited() {
+    let pair = Pair::new().await;
+    let (developer, admin) = (pair.developer.get(), pair.admin.get());
+    let id = developer.connector(&pair.connector).await.unwrap().id;
+    let granted = admin.grant_access(&id, &pair.group, false).await.unwrap();
+    let granted = granted.grant.unwrap();
+    let sealed = admin.seal_with_passphrase(&granted, "Call me.");
+    let sealed = sealed.await.unwrap();
+    let waits = only_waiting(&pair.admin).await;
+    let message = admin
+        .handover_message(&waits.key, Language::De)
+        .await
+        .unwrap();
+    assert!(!message.contains(sealed.passphrase.expose()));
+    let read = developer.read_handover(&message).await.unwrap();
+    assert_eq!(read, HandoverView::PassphraseReply);
+    let wrong = developer.open_with_passphrase(&message, Secret::from("one two three"));
+    assert_eq!(
+        wrong.await.unwrap_err().code,
+        ProblemCode::HandoverPassphraseWrong
+    );
+    let opened = developer.open_with_passphrase(&message, sealed.passphrase.clone());
+    let opened = opened.await.unwrap();
+    assert_eq!(opened.reply.words, "Call me.");
+    let grant = opened.setup.grant.unwrap();
+    developer
+        .get_access_token(&pair.connector, &grant)
+        .await
+        .unwrap();
+    let again = developer.open_with_passphrase(&sealed.answer.text, sealed.passphrase.clone());
+    assert_eq!(again.await.unwrap_err().code, ProblemCode::HandoverOpened);
+
+    let stranger = pair.world.app(&[Developer]).await;
+    stranger
+        .sign_up("stranger@example.org", "+15550100003")
+        .await;
+    let refused = stranger
+        .get()
+        .open_with_passphrase(&message, sealed.passphrase);
+    assert_eq!(
+        refused.await.unwrap_err().code,
+        ProblemCode::HandoverNoConnector
+    );
+}
+
+#[tokio::test]
+async fn an_invitation_is_a_picture_too() {
+    let pair = Pair::new().await;
+    let invitation = pair.invitation().await;
+    let picture = pair
+        .developer
+        .get()
+        .invitation_qr(&invitation.key)
+        .await
+        .unwrap();
+    assert!(
+        picture.contains("<svg") && picture.len() < 200_000,
+        "{}",
+        picture.len()
+    );
 }

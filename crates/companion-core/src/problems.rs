@@ -105,6 +105,8 @@ pub enum ProblemCode {
     HandoverOpened,
     HandoverHostile,
     HandoverPassphraseWrong,
+    HandoverNoConnector,
+    FileUnreadable,
     CheckWordsWrong,
     SecretMissing,
     TokenRefused,

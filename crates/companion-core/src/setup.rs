@@ -150,6 +150,8 @@ pub struct ConnectorFacts {
     pub created: Option<UnixMillis>,
     /// Whether the portal still has it; none if the portal was not asked.
     pub is_registered: Option<bool>,
+    /// Since when an invitation of this person's waits for its answer.
+    pub invited: Option<UnixMillis>,
 }
 
 /// What is known of the grant.
@@ -159,6 +161,8 @@ pub struct GrantFacts {
     pub granted: Option<UnixMillis>,
     /// Whether its refresh token is in the vault.
     pub has_refresh_token: bool,
+    /// When a reply with its refresh token was sealed here.
+    pub sealed: Option<UnixMillis>,
     /// When the refresh token ends.
     pub refresh_token_expiry: Option<UnixMillis>,
     /// When the access token in the vault ends.
@@ -249,15 +253,18 @@ fn grant(facts: &Facts<'_>, register: &Row) -> Row {
     let row = row(facts, Step::Grant, Persona::Admin);
     match &facts.grant {
         Some(grant) => row.done(grant.granted),
-        None if register.is_done() => row.turn(register.since),
+        None if register.is_done() => {
+            let invited = facts.connector.and_then(|connector| connector.invited);
+            row.turn(invited.or(register.since))
+        }
         // An admin need not wait for a developer whose connector is there already.
         None if row.is_yours && facts.connector.is_none() && facts.has_grantable => row.turn(None),
         None => row,
     }
 }
 
-/// Done when the token is where the connector's secret is; seen from the admin's side, when
-/// somebody has exchanged it.
+/// Done when the token is where the connector's secret is; seen from the admin's side, when it was sealed for whoever has
+/// that, or somebody has exchanged it.
 fn hand_over(facts: &Facts<'_>, grant: &Row) -> Row {
     let row = row(facts, Step::HandOver, Persona::Admin);
     let Some(facts_of_grant) = facts.grant.as_ref().filter(|_| grant.is_done()) else {
@@ -268,8 +275,8 @@ fn hand_over(facts: &Facts<'_>, grant: &Row) -> Row {
         .is_some_and(|connector| connector.has_secret);
     if has_secret && facts_of_grant.has_refresh_token {
         row.done(facts_of_grant.granted)
-    } else if facts_of_grant.last_exchange.is_some() {
-        row.done(facts_of_grant.last_exchange)
+    } else if let Some(over) = facts_of_grant.sealed.or(facts_of_grant.last_exchange) {
+        row.done(Some(over))
     } else {
         row.turn(grant.since)
     }
@@ -287,8 +294,12 @@ fn exchange(facts: &Facts<'_>, hand_over: &Row) -> Row {
         .connector
         .is_some_and(|connector| connector.has_secret);
     if !has_secret {
-        // The admin's side: the exchange that ended step 3 is what step 4 is for.
-        return row.done(grant.last_exchange);
+        // The admin's side: what the platform tells of the exchange is all there is to see.
+        return if grant.last_exchange.is_some() {
+            row.done(grant.last_exchange)
+        } else {
+            row.turn(hand_over.since)
+        };
     }
     let over = |expiry: UnixMillis| facts.now.is_some_and(|now| expiry <= now);
     if grant
@@ -351,6 +362,7 @@ mod tests {
             has_secret,
             created: Some(EARLIER),
             is_registered: Some(true),
+            invited: None,
         }
     }
 
@@ -358,6 +370,7 @@ mod tests {
         GrantFacts {
             granted: Some(EARLIER),
             has_refresh_token: true,
+            sealed: None,
             refresh_token_expiry: Some(LATER),
             access_token_expiry: None,
             last_exchange: None,
@@ -410,6 +423,14 @@ mod tests {
             Some(EARLIER),
             "waiting since the connector is there"
         );
+        let invited = Facts {
+            connector: Some(ConnectorFacts {
+                invited: Some(NOW),
+                ..connector(true)
+            }),
+            ..facts
+        };
+        assert_eq!(rows(&invited)[1].since, Some(NOW), "or was asked for");
     }
 
     #[test]
@@ -424,6 +445,12 @@ mod tests {
         facts.connector = Some(connector(false));
         facts.grant = Some(grant());
         assert_eq!(states(&facts), [Done, Done, Next, Later]);
+        facts.grant = Some(GrantFacts {
+            sealed: Some(NOW),
+            ..grant()
+        });
+        assert_eq!(states(&facts), [Done, Done, Done, Waiting]);
+        assert_eq!(rows(&facts)[3].since, Some(NOW));
         facts.grant = Some(GrantFacts {
             last_exchange: Some(NOW),
             ..grant()

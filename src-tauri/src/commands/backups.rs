@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 
-use super::{Core, downloads};
+use super::Core;
+use crate::downloads;
 
 /// A backup that was made.
 #[derive(Debug, Serialize, Type)]
@@ -54,7 +55,7 @@ pub(crate) async fn make_backup(
     passphrase: String,
 ) -> Outcome<BackupMade> {
     let key = BackupKey::Passphrase(Secret::new(passphrase));
-    let (file, made) = core.back_up_into(&downloads(&app)?, key).await?;
+    let (file, made) = core.back_up_into(&downloads::folder(&app)?, key).await?;
     Ok(BackupMade {
         file: file.display().to_string(),
         records: made.records,

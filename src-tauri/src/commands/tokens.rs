@@ -1,12 +1,13 @@
 //! What becomes of tokens and of calls: reminders, what is left of the limits, and calls whose fate is unknown.
 
 use companion_core::calls::UnsettledView;
-use companion_core::problems::{Outcome, Problem, ProblemCode};
+use companion_core::problems::Outcome;
 use companion_core::throttle::ThrottleView;
 use companion_core::tokens::Reminder;
 use tauri::AppHandle;
 
-use super::{Core, downloads};
+use super::Core;
+use crate::downloads::{self, Existing};
 
 /// What the calendar file is called.
 const CALENDAR: &str = "kaizala-companion.ics";
@@ -22,18 +23,8 @@ pub(crate) async fn reminders(core: Core<'_>) -> Outcome<Vec<Reminder>> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_calendar(app: AppHandle, core: Core<'_>) -> Outcome<String> {
-    let failed = |error: &dyn std::fmt::Display| {
-        Problem::from(ProblemCode::Unexpected).detailed(error.to_string())
-    };
     let calendar = core.calendar().await?;
-    let folder = downloads(&app)?;
-    let file = folder.join(CALENDAR);
-    let written = async {
-        tokio::fs::create_dir_all(&folder).await?;
-        tokio::fs::write(&file, calendar).await
-    };
-    written.await.map_err(|error| failed(&error))?;
-    Ok(file.display().to_string())
+    downloads::save(&app, CALENDAR, &calendar, Existing::Replace).await
 }
 
 /// What is left of a connector's calls.

@@ -365,6 +365,14 @@ error-handover-passphrase-wrong = Die Passphrase passt nicht zu dieser Antwort.
 error-handover-passphrase-wrong-do = Geben Sie alle sieben Wörter in ihrer Reihenfolge ein. Sie kamen auf einem anderen Weg als die Antwort.
 error-handover-passphrase-wrong-who = Das können Sie selbst erledigen, oder die Gruppenadmins nennen Ihnen die Wörter noch einmal.
 
+error-handover-no-connector = Der Connector { $id }, für den diese Antwort ist, liegt nicht in Ihrem Tresor.
+error-handover-no-connector-do = Fügen Sie den Connector mit ID und geheimem Schlüssel hinzu, und öffnen Sie die Antwort noch einmal.
+error-handover-no-connector-who = Das können Sie selbst erledigen.
+
+error-file-unreadable = Die Datei { $file } lässt sich nicht lesen.
+error-file-unreadable-do = Sehen Sie nach, ob sie noch da ist und ob Sie sie lesen dürfen, und öffnen Sie sie noch einmal.
+error-file-unreadable-who = Das können Sie selbst erledigen.
+
 error-check-words-wrong = Das sind nicht die letzten beiden Prüfwörter.
 error-check-words-wrong-do = Rufen Sie das Entwicklungsteam an und lassen Sie sich die sechs Wörter vorlesen. Wenn es andere sind als Ihre, gewähren Sie keinen Zugriff: Dann stammt die Einladung nicht von dort.
 error-check-words-wrong-who = Das können Sie und das Entwicklungsteam zusammen erledigen.

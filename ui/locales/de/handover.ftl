@@ -13,3 +13,6 @@ hand-over-keeping = Das Aktualisierungstoken wird gespeichert
 hand-over-kept = Das Aktualisierungstoken ist gespeichert
 hand-over-none-title = Noch nichts zu übergeben
 hand-over-none-text = Zuerst wird ein Connector registriert und bekommt Zugriff auf eine Gruppe. Die Einrichtung zeigt, wer an der Reihe ist.
+
+# What somebody was sent: an invitation or a reply to one.
+handover-open-title = Einladung oder Antwort öffnen

@@ -32,3 +32,42 @@ message-exchange =
     1. Öffnen Sie in Kaizala Companion die Einrichtung von „{ $connector }“.
     2. Wählen Sie „Aktualisierungstoken einfügen“ und fügen Sie es ein.
     3. Wählen Sie „Zugriffstoken abrufen“ und probieren Sie es aus.
+message-invitation =
+    Guten Tag,
+
+    der Connector „{ $connector }“ braucht Ihre Zustimmung, um in Ihrer Gruppe tätig zu werden. Dies ist seine Einladung:
+    1. Öffnen Sie Kaizala Companion und wählen Sie „{ handover-open-title }“.
+    2. Fügen Sie diese ganze Nachricht ein, oder öffnen Sie die Datei, die mitkam.
+    3. Wählen Sie Ihre Gruppe und lesen Sie, was der Connector darf. Rufen Sie mich dann an: Wir vergleichen sechs Wörter.
+    4. Schicken Sie mir die Antwort, die Sie am Ende bekommen.
+
+    In dieser Nachricht steht nichts Geheimes. Die Einladung kann bis { $date } beantwortet werden.
+message-reply =
+    Guten Tag,
+
+    der Connector „{ $connector }“ darf jetzt in „{ $group }“ tätig sein. Dies braucht Ihre App dafür:
+    1. Öffnen Sie Kaizala Companion und wählen Sie „{ handover-open-title }“.
+    2. Fügen Sie diese ganze Nachricht ein, oder öffnen Sie die Datei, die mitkam.
+
+    Nur die App, die eingeladen hat, kann die Antwort öffnen, einmal, bis { $date }.
+message-reply-passphrase =
+    Guten Tag,
+
+    der Connector „{ $connector }“ darf jetzt in „{ $group }“ tätig sein. Dies braucht Ihre App dafür, versiegelt mit sieben Wörtern, die ich Ihnen am Telefon sage:
+    1. Öffnen Sie Kaizala Companion und wählen Sie „{ handover-open-title }“.
+    2. Fügen Sie diese ganze Nachricht ein, oder öffnen Sie die Datei, die mitkam, und tippen Sie die sieben Wörter.
+
+    Sie kann bis { $date } geöffnet werden.
+# Was beide behalten: wer wem was gewährt hat.
+receipt-title = Beleg über den Zugriff eines Connectors
+receipt-connector = Connector: { $connector } ({ $id })
+receipt-group = Gruppe: { $group }
+receipt-platform = Plattform: { $platform }
+receipt-granted-by = Gewährt von: { $name }
+receipt-granted-to = Gewährt an: { $name }
+receipt-granted = Gewährt am: { $date }
+receipt-ends = Endet am: { $date }, wenn nicht erneuert wird
+receipt-check-words = Am Telefon verglichene Wörter: { $words }
+receipt-may = Der Connector darf:
+receipt-permission = – { $permission }
+receipt-no-secret = In diesem Beleg steht nichts Geheimes.

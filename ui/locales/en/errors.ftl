@@ -365,6 +365,14 @@ error-handover-passphrase-wrong = The passphrase does not fit this reply.
 error-handover-passphrase-wrong-do = Type all seven words, in their order. They came another way than the reply.
 error-handover-passphrase-wrong-who = You can do this yourself, or the group admin tells you the words once more.
 
+error-handover-no-connector = The connector { $id }, which this reply is for, is not in your vault.
+error-handover-no-connector-do = Add the connector with its ID and its secret, then open the reply again.
+error-handover-no-connector-who = You can do this yourself.
+
+error-file-unreadable = The file { $file } cannot be read.
+error-file-unreadable-do = Look whether it is still there and whether you may read it, then open it again.
+error-file-unreadable-who = You can do this yourself.
+
 error-check-words-wrong = These are not the last two check words.
 error-check-words-wrong-do = Call the developer and have them read out the six words. If they are others than yours, do not grant access: the invitation is not theirs.
 error-check-words-wrong-who = You and the developer can do this together.

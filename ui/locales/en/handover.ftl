@@ -13,3 +13,6 @@ hand-over-keeping = Saving the refresh token
 hand-over-kept = The refresh token is saved
 hand-over-none-title = Nothing to hand over yet
 hand-over-none-text = First a connector is registered and gets access to a group. The set-up shows whose turn it is.
+
+# What somebody was sent: an invitation or a reply to one.
+handover-open-title = Open an invitation or a reply

@@ -32,3 +32,42 @@ message-exchange =
     1. Open Kaizala Companion, then the set-up of “{ $connector }”.
     2. Choose “Paste a refresh token” and paste it.
     3. Choose “Get access token” and try it.
+message-invitation =
+    Hello,
+
+    the connector “{ $connector }” needs your consent to act in your group. This is its invitation:
+    1. Open Kaizala Companion and choose “{ handover-open-title }”.
+    2. Paste this whole message, or open the file that came with it.
+    3. Choose your group and read what the connector may do. Then call me: we compare six words.
+    4. Send me the reply that you get at the end.
+
+    There is no secret in this message. The invitation can be answered until { $date }.
+message-reply =
+    Hello,
+
+    the connector “{ $connector }” may now act in “{ $group }”. This is what your app needs for it:
+    1. Open Kaizala Companion and choose “{ handover-open-title }”.
+    2. Paste this whole message, or open the file that came with it.
+
+    Only the app that made the invitation can open it, once, until { $date }.
+message-reply-passphrase =
+    Hello,
+
+    the connector “{ $connector }” may now act in “{ $group }”. This is what your app needs for it, sealed with seven words that I tell you by phone:
+    1. Open Kaizala Companion and choose “{ handover-open-title }”.
+    2. Paste this whole message, or open the file that came with it, and type the seven words.
+
+    It can be opened until { $date }.
+# What both keep: who granted what to whom.
+receipt-title = Receipt for the access of a connector
+receipt-connector = Connector: { $connector } ({ $id })
+receipt-group = Group: { $group }
+receipt-platform = Platform: { $platform }
+receipt-granted-by = Granted by: { $name }
+receipt-granted-to = Granted to: { $name }
+receipt-granted = Granted on: { $date }
+receipt-ends = Ends on: { $date }, unless it is renewed
+receipt-check-words = Words compared by phone: { $words }
+receipt-may = The connector may:
+receipt-permission = – { $permission }
+receipt-no-secret = There is no secret in this receipt.

@@ -365,6 +365,14 @@ error-handover-passphrase-wrong = La phrase secrète ne correspond pas à cette 
 error-handover-passphrase-wrong-do = Saisissez les sept mots, dans leur ordre. Ils sont venus par un autre chemin que la réponse.
 error-handover-passphrase-wrong-who = Vous pouvez le faire vous-même, ou l’admin du groupe vous redit les mots.
 
+error-handover-no-connector = Le connecteur { $id }, auquel cette réponse est destinée, n’est pas dans votre coffre.
+error-handover-no-connector-do = Ajoutez le connecteur avec son ID et sa clé secrète, puis ouvrez de nouveau la réponse.
+error-handover-no-connector-who = Vous pouvez le faire vous-même.
+
+error-file-unreadable = Le fichier { $file } ne peut pas être lu.
+error-file-unreadable-do = Vérifiez qu’il est encore là et que vous pouvez le lire, puis ouvrez-le de nouveau.
+error-file-unreadable-who = Vous pouvez le faire vous-même.
+
 error-check-words-wrong = Ce ne sont pas les deux derniers mots de contrôle.
 error-check-words-wrong-do = Appelez la personne qui développe l’intégration et faites-vous lire les six mots. S’ils diffèrent des vôtres, n’accordez pas l’accès : l’invitation n’est pas la sienne.
 error-check-words-wrong-who = Vous pouvez le faire ensemble, vous et cette personne.

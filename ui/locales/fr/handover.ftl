@@ -13,3 +13,6 @@ hand-over-keeping = Enregistrement du jeton d’actualisation
 hand-over-kept = Le jeton d’actualisation est enregistré
 hand-over-none-title = Rien à transmettre pour le moment
 hand-over-none-text = Il faut d’abord créer un connecteur et lui accorder l’accès à un groupe. La mise en place montre à qui est le tour.
+
+# What somebody was sent: an invitation or a reply to one.
+handover-open-title = Ouvrir une invitation ou une réponse

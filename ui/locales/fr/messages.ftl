@@ -32,3 +32,42 @@ message-exchange =
     1. Ouvrez Kaizala Companion, puis la mise en place de « { $connector } ».
     2. Sélectionnez « Coller un jeton d’actualisation » et collez-le.
     3. Sélectionnez « Obtenir le jeton d’accès » et essayez-le.
+message-invitation =
+    Bonjour,
+
+    le connecteur « { $connector } » a besoin de votre accord pour agir dans votre groupe. Voici son invitation :
+    1. Ouvrez Kaizala Companion et choisissez « { handover-open-title } ».
+    2. Collez ce message entier, ou ouvrez le fichier qui l’accompagne.
+    3. Choisissez votre groupe et lisez ce que le connecteur pourra faire. Appelez-moi ensuite : nous comparons six mots.
+    4. Envoyez-moi la réponse que vous obtenez à la fin.
+
+    Ce message ne contient aucun secret. On peut répondre à l’invitation jusqu’au { $date }.
+message-reply =
+    Bonjour,
+
+    le connecteur « { $connector } » peut désormais agir dans « { $group } ». Voici ce dont votre application a besoin :
+    1. Ouvrez Kaizala Companion et choisissez « { handover-open-title } ».
+    2. Collez ce message entier, ou ouvrez le fichier qui l’accompagne.
+
+    Seule l’application qui a créé l’invitation peut l’ouvrir, une fois, jusqu’au { $date }.
+message-reply-passphrase =
+    Bonjour,
+
+    le connecteur « { $connector } » peut désormais agir dans « { $group } ». Voici ce dont votre application a besoin, scellé par sept mots que je vous donne au téléphone :
+    1. Ouvrez Kaizala Companion et choisissez « { handover-open-title } ».
+    2. Collez ce message entier, ou ouvrez le fichier qui l’accompagne, puis tapez les sept mots.
+
+    On peut l’ouvrir jusqu’au { $date }.
+# Ce que les deux gardent : qui a accordé quoi à qui.
+receipt-title = Reçu de l’accès d’un connecteur
+receipt-connector = Connecteur : { $connector } ({ $id })
+receipt-group = Groupe : { $group }
+receipt-platform = Plateforme : { $platform }
+receipt-granted-by = Accordé par : { $name }
+receipt-granted-to = Accordé à : { $name }
+receipt-granted = Accordé le : { $date }
+receipt-ends = Prend fin le : { $date }, sauf renouvellement
+receipt-check-words = Mots comparés au téléphone : { $words }
+receipt-may = Le connecteur peut :
+receipt-permission = – { $permission }
+receipt-no-secret = Ce reçu ne contient aucun secret.

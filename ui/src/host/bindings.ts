@@ -121,6 +121,50 @@ export const commands = {
 	createUserTokenWithPin: (connectorId: string, pin: string) => typedError<SetupKey, Problem>(__TAURI_INVOKE("create_user_token_with_pin", { connectorId, pin })),
 	/**  Takes over a refresh token that an admin handed on. */
 	acceptRefreshToken: (connector: string, text: string) => typedError<SetupKey, Problem>(__TAURI_INVOKE("accept_refresh_token", { connector, text })),
+	/**  Makes an invitation for a connector of this vault's. */
+	invite: (connector: string, words: string) => typedError<InvitationView, Problem>(__TAURI_INVOKE("invite", { connector, words })),
+	/**  An invitation that was made here. */
+	invitation: (key: string) => typedError<InvitationView, Problem>(__TAURI_INVOKE("invitation", { key })),
+	/**  The invitations that were made here, newest first. */
+	invitations: () => typedError<InvitationView[], Problem>(__TAURI_INVOKE("invitations")),
+	/**  An invitation's link as a QR code: a picture in SVG. */
+	invitationQr: (key: string) => typedError<string, Problem>(__TAURI_INVOKE("invitation_qr", { key })),
+	/**  Writes an invitation among the person's downloads; the answer is its path. */
+	saveInvitation: (key: string) => typedError<string, Problem>(__TAURI_INVOKE("save_invitation", { key })),
+	/**  Says what a text is that somebody was sent, and what it would do. An invitation waits for its answer from now on. */
+	readHandover: (text: string) => typedError<HandoverView, Problem>(__TAURI_INVOKE("read_handover", { text })),
+	/**  The text of an invitation of somebody else's that waits for its answer here. */
+	receivedInvitation: (key: string) => typedError<string, Problem>(__TAURI_INVOKE("received_invitation", { key })),
+	/**  What answering an invitation would mean: for whom, and who would be cut off. */
+	previewAnswer: (text: string, group: string) => typedError<GrantPreview, Problem>(__TAURI_INVOKE("preview_answer", { text, group })),
+	/**  Grants the connector of an invitation access, and seals what its developer needs. */
+	answerInvitation: (form: AnswerForm) => typedError<AnswerView, Problem>(__TAURI_INVOKE("answer_invitation", { form })),
+	/**  A reply that was made here. */
+	answer: (key: string) => typedError<AnswerView, Problem>(__TAURI_INVOKE("answer", { key })),
+	/**  Writes a reply among the person's downloads; the answer is its path. */
+	saveAnswer: (key: string) => typedError<string, Problem>(__TAURI_INVOKE("save_answer", { key })),
+	/**  Seals a grant that was made here with a generated passphrase. */
+	sealWithPassphrase: (grant: string, words: string) => typedError<PassphraseReply, Problem>(__TAURI_INVOKE("seal_with_passphrase", { grant, words })),
+	/**  Opens a reply, once, and keeps what it brings. */
+	openReply: (text: string) => typedError<OpenedView, Problem>(__TAURI_INVOKE("open_reply", { text })),
+	/**  Opens a reply that a passphrase opens, once, and keeps what it brings. */
+	openWithPassphrase: (text: string, passphrase: string) => typedError<OpenedView, Problem>(__TAURI_INVOKE("open_with_passphrase", { text, passphrase })),
+	/**  What waits for whom, longest first. */
+	waiting: () => typedError<WaitingView[], Problem>(__TAURI_INVOKE("waiting")),
+	/**  The message to send along, in the language of whoever gets it. */
+	handoverMessage: (key: string, language: Language) => typedError<string, Problem>(__TAURI_INVOKE("handover_message", { key, language })),
+	/**  Notes that they were reminded just now. */
+	nudge: (key: string) => typedError<null, Problem>(__TAURI_INVOKE("nudge", { key })),
+	/**  Takes an invitation or a reply back, or waits for it no longer. */
+	withdraw: (key: string) => typedError<null, Problem>(__TAURI_INVOKE("withdraw", { key })),
+	/**  Who granted what to whom, newest first. */
+	receipts: () => typedError<ReceiptView[], Problem>(__TAURI_INVOKE("receipts")),
+	/**  A receipt as a text, for the page to show and to print. */
+	receiptText: (key: string, language: Language) => typedError<string, Problem>(__TAURI_INVOKE("receipt_text", { key, language })),
+	/**  Writes a receipt as a text among the person's downloads; the answer is its path. Printed, the page is a PDF. */
+	saveReceipt: (key: string, language: Language) => typedError<string, Problem>(__TAURI_INVOKE("save_receipt", { key, language })),
+	/**  What the app was opened with, if that was not taken yet: a file, or a link. */
+	takeIncoming: () => __TAURI_INVOKE<Sent | null>("take_incoming"),
 	/**  Exchanges a grant's refresh token for an access token. */
 	getAccessToken: (connector: string, grant: string) => typedError<GrantView, Problem>(__TAURI_INVOKE("get_access_token", { connector, grant })),
 	/**  What happened to a grant's tokens, newest first. */
@@ -155,6 +199,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	incomingArrived: makeEvent<IncomingArrived, IncomingArrived>("incoming-arrived"),
 	stateChanged: makeEvent<StateChanged, StateChanged>("state-changed"),
 };
 
@@ -194,6 +239,34 @@ export type AddConnectorForm = {
 	id: string,
 	/**  Its secret. */
 	secret: string,
+};
+
+/**  What an admin says to an invitation. */
+export type AnswerForm = {
+	/**  The invitation: a file's content, a message with it, or a link. */
+	text: string,
+	/**  Id of the group that gets the connector. */
+	group: string,
+	/**  The last two check words, as typed. */
+	checkWords: string,
+	/**  What to tell the developer. */
+	words: string,
+	/**  Whether an earlier grant may be replaced, which cuts its user off. */
+	replace: boolean,
+	/**  How many hours the reply can be opened; seven days at most. */
+	hours: number,
+};
+
+/**  A reply that was made, as the window shows it. */
+export type AnswerView = {
+	/**  Its record in the vault. */
+	key: string,
+	/**  The sealed reply, for a file or a message. */
+	text: string,
+	/**  What to call the file. */
+	fileName: string,
+	/**  Until when it can be opened. */
+	expiry: UnixMillis,
 };
 
 /**  The whole, as the window shows it. */
@@ -443,6 +516,72 @@ export type GroupView = {
 	connectors: GroupConnectorView[],
 };
 
+/**  What somebody was sent, which tells whose side of step 3 this is. */
+export type HandoverView = 
+/**  An invitation: the admin's turn. */
+{ kind: "invitation"; 
+/**  What it asks for. */
+invitation: InvitationPreview } | 
+/**  A reply to an invitation of this app: the developer's turn. */
+{ kind: "reply"; 
+/**  What it will bring. */
+reply: ReplyView } | 
+/**  A reply that a passphrase opens. */
+{ kind: "passphraseReply" };
+
+/**  Something was sent; the page asks for it. */
+export type IncomingArrived = null;
+
+/**  An invitation that somebody else made, beside what the platform knows of it. */
+export type InvitationPreview = {
+	/**  The connector. */
+	connectorId: string,
+	/**  Its name, as registered. */
+	connectorName: string,
+	/**  The name in the invitation, if that is another one. */
+	claimedName: string | null,
+	/**  Who registered it. */
+	ownerName: string,
+	/**  What the developer says. */
+	words: string,
+	/**  What it may do, as registered: keys of the choices. */
+	permissions: string[],
+	/**  What it may do although the invitation does not say so. */
+	unannounced: string[],
+	/**  What the invitation asks for and the connector may not do. */
+	notRegistered: string[],
+	/**  The first four of the six words to compare by phone; the last two are heard there and typed. */
+	checkWords: string[],
+	/**  Whether the same person's invitations were signed by another key before. */
+	hasOtherSigner: boolean,
+	/**  Until when it can be answered. */
+	expiry: UnixMillis,
+};
+
+/**  An invitation that this app made, as the window shows it. */
+export type InvitationView = {
+	/**  Its record in the vault. */
+	key: string,
+	/**  The connector's record. */
+	connector: string,
+	/**  The invitation as a text, for a file or a message. */
+	text: string,
+	/**  The invitation as a link. */
+	link: string,
+	/**  What to call the file. */
+	fileName: string,
+	/**  The six words to read out on the phone. */
+	checkWords: string[],
+	/**  When it was made. */
+	made: UnixMillis,
+	/**  Until when it can be answered. */
+	expiry: UnixMillis,
+	/**  When its reply was opened. */
+	opened: UnixMillis | null,
+	/**  When it was withdrawn. */
+	withdrawn: UnixMillis | null,
+};
+
 /**  A key slot, as a person is told of it. */
 export type KeySlot = {
 	/**  What opens it. */
@@ -492,6 +631,22 @@ export type MessageView = {
 	connectorName: string | null,
 	/**  When. */
 	sent: UnixMillis,
+};
+
+/**  What opening a reply has brought. */
+export type OpenedView = {
+	/**  The set-up that can go on with step 4. */
+	setup: SetupKey,
+	/**  What the reply said. */
+	reply: ReplyView,
+};
+
+/**  A reply that a passphrase opens, and the passphrase. This answer is the only time it is seen. */
+export type PassphraseReply = {
+	/**  The reply. */
+	answer: AnswerView,
+	/**  Seven words. They go another way than the reply. */
+	passphrase: string,
 };
 
 /**  What a passphrase is for. */
@@ -629,7 +784,35 @@ export type Problem = {
 };
 
 /**  Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences. */
-export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupForeign" | "backupDamaged" | "backupUnreadable" | "backupKeyWrong" | "backupTooCostly" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "handoverUnrecognised" | "handoverTooLong" | "handoverTruncated" | "handoverAltered" | "handoverVersion" | "handoverExpired" | "handoverFromTheFuture" | "handoverForeign" | "handoverOtherInvitation" | "handoverOtherConnector" | "handoverOtherPlatform" | "handoverOpened" | "handoverHostile" | "handoverPassphraseWrong" | "checkWordsWrong" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
+export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupForeign" | "backupDamaged" | "backupUnreadable" | "backupKeyWrong" | "backupTooCostly" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "handoverUnrecognised" | "handoverTooLong" | "handoverTruncated" | "handoverAltered" | "handoverVersion" | "handoverExpired" | "handoverFromTheFuture" | "handoverForeign" | "handoverOtherInvitation" | "handoverOtherConnector" | "handoverOtherPlatform" | "handoverOpened" | "handoverHostile" | "handoverPassphraseWrong" | "handoverNoConnector" | "fileUnreadable" | "checkWordsWrong" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
+
+/**  Who granted what to whom, as the window shows it. There is no secret in it. */
+export type ReceiptView = {
+	/**  Its record in the vault. */
+	key: string,
+	/**  Base address of the platform. */
+	platform: string,
+	/**  The connector's id. */
+	connectorId: string,
+	/**  Its name. */
+	connectorName: string,
+	/**  The group's name. */
+	groupName: string,
+	/**  What the connector may do there: keys of the choices. */
+	permissions: string[],
+	/**  Who granted it. */
+	grantedBy: string,
+	/**  To whom. */
+	grantedTo: string,
+	/**  When. */
+	granted: UnixMillis,
+	/**  When the access ends unless it is renewed. */
+	ends: UnixMillis,
+	/**  The words that both compared. */
+	checkWords: string | null,
+	/**  What to call its file. */
+	fileName: string,
+};
 
 /**  A refresh token and its end. */
 export type Reminder = {
@@ -651,6 +834,28 @@ export type Reminder = {
 	step: number | null,
 	/**  Whether this computer exchanges it by itself in time. */
 	renewsItself: boolean,
+};
+
+/**  What a reply brings. */
+export type ReplyView = {
+	/**  The connector's id. */
+	connectorId: string,
+	/**  Its name, as the developer has it. */
+	connectorName: string,
+	/**  The group it got access to. */
+	groupName: string,
+	/**  What it may do there: keys of the choices. */
+	permissions: string[],
+	/**  What the admin says. */
+	words: string,
+	/**  Who granted it. */
+	grantedBy: string,
+	/**  Whether the same person's replies were signed by another key before. */
+	hasOtherSigner: boolean,
+	/**  When the access ends unless it is renewed. */
+	ends: UnixMillis,
+	/**  Until when the reply can be opened. */
+	expiry: UnixMillis,
 };
 
 /**  What restoring would change, or has changed. Records that only the vault has stay. */
@@ -735,6 +940,17 @@ grant: string } |
 connector: string; 
 /**  The grant's record. */
 grant: string };
+
+/**  What was sent. */
+export type Sent = 
+/**  The text of a file, or a link. */
+{ kind: "text"; 
+/**  As it came. Nothing in it was looked at yet but its length. */
+text: string } | 
+/**  A file that could not be read. */
+{ kind: "unreadable"; 
+/**  Why. */
+problem: Problem };
 
 /**  How a server runs. */
 export type ServerMode = 
@@ -863,6 +1079,15 @@ export type TryGroup = {
 	name: string,
 };
 
+/**  What somebody has to do before step 3 goes on. */
+export type Turn = 
+/**  An admin is to answer an invitation that was made here. */
+"forAnswer" | 
+/**  An invitation of somebody else's was opened here and is to be answered here. */
+"toAnswer" | 
+/**  A developer is to open a reply that was made here. */
+"forOpening";
+
 /**  Milliseconds since 1970-01-01T00:00:00Z, the unit of every expiry (contract 7.8). */
 export type UnixMillis = number;
 
@@ -939,6 +1164,36 @@ export type VaultView = {
 	keySlots: KeySlot[],
 	/**  How many of its records do not open. The others do. */
 	damagedRecords: number,
+};
+
+/**  Something of step 3 that waits for somebody. */
+export type WaitingView = {
+	/**  Its record in the vault. */
+	key: string,
+	/**  What has to be done. */
+	turn: Turn,
+	/**  Who does it. */
+	whose: Persona,
+	/**  Whether that is done in this app. */
+	isYours: boolean,
+	/**  The connector's id. */
+	connectorId: string,
+	/**  Its name. */
+	connectorName: string,
+	/**  The group, where one was chosen. */
+	groupName: string | null,
+	/**  Who does it, by name, where that is known. */
+	person: string | null,
+	/**  Since when it waits. */
+	since: UnixMillis,
+	/**  Until when it can be done. */
+	expiry: UnixMillis,
+	/**  Whether that time is over, so that a new invitation is needed. */
+	isOver: boolean,
+	/**  How often they were reminded. */
+	nudges: number,
+	/**  When they were reminded last. */
+	nudged: UnixMillis | null,
 };
 
 /**  Why an exchange was made. */

@@ -17,6 +17,8 @@ type Unwrapped<Command> = Command extends (...args: infer Args) => Promise<infer
 export type Host = { [Name in keyof Commands]: Unwrapped<Commands[Name]> } & {
   /** Calls `receive` with each new state; resolves when listening has begun. */
   onStateChanged(receive: (state: AppState) => void): Promise<void>;
+  /** Calls `receive` when the app was opened with something, such as a file; `takeIncoming` says with what. */
+  onIncoming(receive: () => void): Promise<void>;
 };
 
 /** Whether something thrown is a `Problem` and not a defect of the page. */

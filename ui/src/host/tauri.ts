@@ -35,4 +35,7 @@ export const host = {
     deliver = receive;
     await events.stateChanged.listen((event) => receive(event.payload));
   },
+  async onIncoming(receive) {
+    await events.incomingArrived.listen(() => receive());
+  },
 } as Host;

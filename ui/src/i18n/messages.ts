@@ -24,6 +24,8 @@ export type MessageArgs = {
   'endpoint-question': { host: string | number };
   'error-call-malformed': { call: string | number };
   'error-endpoint-refused': { host: string | number };
+  'error-file-unreadable': { file: string | number };
+  'error-handover-no-connector': { id: string | number };
   'error-handover-other-platform': { host: string | number };
   'error-handover-other-platform-do': { host: string | number };
   'error-handover-other-platform-who': { host: string | number };
@@ -73,7 +75,10 @@ export type MessageArgs = {
   'message-exchange': { connector: string | number; scope: string | number };
   'message-grant': { connector: string | number; id: string | number; platform: string | number };
   'message-hand-over': { connector: string | number; scope: string | number };
+  'message-invitation': { connector: string | number; date: string | number };
   'message-register': { platform: string | number };
+  'message-reply': { connector: string | number; date: string | number; group: string | number };
+  'message-reply-passphrase': { connector: string | number; date: string | number; group: string | number };
   'note-damaged-records': { count: string | number };
   'note-signed-out-as-of': { date: string | number };
   'note-unreachable': { name: string | number };
@@ -92,6 +97,15 @@ export type MessageArgs = {
   'platform-port-taken': { port: string | number };
   'port-taken-do': { port: string | number };
   'port-taken-title': { port: string | number };
+  'receipt-check-words': { words: string | number };
+  'receipt-connector': { connector: string | number; id: string | number };
+  'receipt-ends': { date: string | number };
+  'receipt-granted': { date: string | number };
+  'receipt-granted-by': { name: string | number };
+  'receipt-granted-to': { name: string | number };
+  'receipt-group': { group: string | number };
+  'receipt-permission': { permission: string | number };
+  'receipt-platform': { platform: string | number };
   'recovery-is': { date: string | number };
   'recovery-sheet-made': { date: string | number; folder: string | number };
   'register-permissions-title': { name: string | number };
@@ -345,6 +359,9 @@ export type MessageId =
   | 'error-fate-unknown'
   | 'error-fate-unknown-do'
   | 'error-fate-unknown-who'
+  | 'error-file-unreadable'
+  | 'error-file-unreadable-do'
+  | 'error-file-unreadable-who'
   | 'error-grant-exists'
   | 'error-grant-exists-do'
   | 'error-grant-exists-who'
@@ -363,6 +380,9 @@ export type MessageId =
   | 'error-handover-hostile'
   | 'error-handover-hostile-do'
   | 'error-handover-hostile-who'
+  | 'error-handover-no-connector'
+  | 'error-handover-no-connector-do'
+  | 'error-handover-no-connector-who'
   | 'error-handover-opened'
   | 'error-handover-opened-do'
   | 'error-handover-opened-who'
@@ -674,6 +694,7 @@ export type MessageId =
   | 'hand-over-receive-newer'
   | 'hand-over-receive-title'
   | 'hand-over-tell'
+  | 'handover-open-title'
   | 'history-loading'
   | 'history-none'
   | 'history-renewed'
@@ -740,8 +761,11 @@ export type MessageId =
   | 'message-exchange'
   | 'message-grant'
   | 'message-hand-over'
+  | 'message-invitation'
   | 'message-language'
   | 'message-register'
+  | 'message-reply'
+  | 'message-reply-passphrase'
   | 'message-to-send'
   | 'nav-connectors'
   | 'nav-groups'
@@ -872,6 +896,18 @@ export type MessageId =
   | 'prerequisite-phone'
   | 'prerequisites-title'
   | 'problem-details'
+  | 'receipt-check-words'
+  | 'receipt-connector'
+  | 'receipt-ends'
+  | 'receipt-granted'
+  | 'receipt-granted-by'
+  | 'receipt-granted-to'
+  | 'receipt-group'
+  | 'receipt-may'
+  | 'receipt-no-secret'
+  | 'receipt-permission'
+  | 'receipt-platform'
+  | 'receipt-title'
   | 'recovery-done'
   | 'recovery-is'
   | 'recovery-lead'

@@ -1,4 +1,4 @@
-//! Step 3 by invitation, the developer's half of asking: making invitations, and reading them on the other side.
+//! Step 3 by invitation, the asking: making invitations, and reading them on the other side.
 
 use age::x25519;
 use kaizala_api::ids::ConnectorId;
@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::connectors::choice_keys;
 use crate::handover::invitation::{self, SignedInvitation};
-use crate::handover::records::{InvitationRecord, KnownSigner};
+use crate::handover::records::{InvitationRecord, ReceivedRecord};
 use crate::handover::views::{InvitationPreview, InvitationView};
-use crate::handover::{Invitation, Signer};
+use crate::handover::{Invitation, Signer, qr};
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::vault::Stored;
 
@@ -66,35 +66,22 @@ impl Companion {
         records.iter().map(view).collect()
     }
 
-    /// Withdraws an invitation: no reply to it can be opened any more.
-    ///
-    /// # Errors
-    /// [`ProblemCode::NotFound`].
-    pub async fn withdraw_invitation(&self, key: &str) -> Outcome<()> {
-        let _turn = self.0.turn.lock().await;
-        let stored = self.record::<InvitationRecord>(key).await?;
-        let withdrawn = stored.value.withdrawn(self.now());
-        let vault = self.vault()?;
-        vault.put(stored.id, stored.version, &withdrawn).await?;
-        self.publish().await;
-        Ok(())
-    }
-
-    /// Reads somebody's invitation and asks the platform about the connector in it.
+    /// Reads somebody's invitation and asks the platform about the connector in it. From now on it waits for its answer.
     ///
     /// # Errors
     /// What is wrong with the invitation, or that it is for another platform than the chosen one.
     pub async fn read_invitation(&self, text: &str) -> Outcome<InvitationPreview> {
+        self.note_received(&SignedInvitation::read(text, self.now())?)
+            .await?;
         let (signed, registered) = self.asked(text).await?;
         let invitation = signed.invitation();
-        let known = self.known_signers().await?;
-        let of_owner = |known: &&KnownSigner| {
-            known.platform == invitation.platform && known.name == registered.owner_name
-        };
-        let has_other_signer = known
-            .iter()
-            .find(of_owner)
-            .is_some_and(|known| known.key != invitation.signer);
+        let has_other_signer = self
+            .has_other_signer(
+                &invitation.signer,
+                &invitation.platform,
+                &registered.owner_name,
+            )
+            .await?;
         let permissions = choice_keys(&registered.permissions);
         let without = |all: &[String], some: &[String]| -> Vec<String> {
             let rest = all.iter().filter(|key| !some.contains(key));
@@ -110,7 +97,7 @@ impl Companion {
             unannounced: without(&permissions, &invitation.permissions),
             not_registered: without(&invitation.permissions, &permissions),
             permissions,
-            check_words: texts(invitation),
+            check_words: texts(invitation.check_words().shown()),
             has_other_signer,
             expiry: invitation.expiry,
         })
@@ -143,10 +130,37 @@ impl Companion {
         Ok(signer)
     }
 
-    /// Whose invitations and replies were seen before.
-    pub(super) async fn known_signers(&self) -> Outcome<Vec<KnownSigner>> {
-        let records = self.vault()?.list::<KnownSigner>().await?.records;
-        Ok(records.into_iter().map(|stored| stored.value).collect())
+    /// The text of an invitation of somebody else's that waits for its answer here.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NotFound`].
+    pub async fn received_invitation(&self, key: &str) -> Outcome<String> {
+        Ok(self.record::<ReceivedRecord>(key).await?.value.text)
+    }
+
+    /// An invitation as a picture to point a camera at: SVG.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NotFound`].
+    pub async fn invitation_qr(&self, key: &str) -> Outcome<String> {
+        qr::svg(&self.record::<InvitationRecord>(key).await?.value.link)
+    }
+
+    async fn note_received(&self, signed: &SignedInvitation) -> Outcome<()> {
+        let vault = self.vault()?;
+        let digest = signed.invitation().digest();
+        let known = vault.list::<ReceivedRecord>().await?.records;
+        if known.iter().any(|stored| stored.value.digest == digest) {
+            return Ok(());
+        }
+        let received = ReceivedRecord {
+            digest,
+            text: signed.text(),
+            received: self.now(),
+        };
+        vault.create(&received).await?;
+        self.publish().await;
+        Ok(())
     }
 }
 
@@ -159,7 +173,7 @@ fn view(stored: &Stored<InvitationRecord>) -> Outcome<InvitationView> {
         text: signed.text(),
         link: record.link.clone(),
         file_name: file_name(&record.invitation.connector_name, invitation::FILE_ENDING),
-        check_words: texts(&record.invitation),
+        check_words: texts(record.invitation.check_words().words()),
         made: record.invitation.made,
         expiry: record.invitation.expiry,
         opened: record.opened.as_ref().map(|opened| opened.at),
@@ -167,13 +181,8 @@ fn view(stored: &Stored<InvitationRecord>) -> Outcome<InvitationView> {
     })
 }
 
-fn texts(invitation: &Invitation) -> Vec<String> {
-    let words = invitation.check_words();
-    words
-        .words()
-        .iter()
-        .map(|word| (*word).to_owned())
-        .collect()
+fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// A name that every system takes, recognisable as the connector's.

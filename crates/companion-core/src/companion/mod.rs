@@ -2,6 +2,7 @@
 //! call these and nothing below.
 
 mod accounts;
+mod answers;
 mod authorities;
 mod backup;
 mod calls;
@@ -16,11 +17,12 @@ mod groups;
 mod invitations;
 mod key_slots;
 mod lock;
+mod openings;
 mod platform;
 mod portal;
+mod receipts;
 mod refusals;
 mod renewals;
-mod replies;
 mod resume;
 mod snapshot;
 mod token_service;
@@ -28,6 +30,7 @@ mod tokens;
 mod unsettled;
 mod user_tokens;
 mod vault;
+mod waiting;
 mod watching;
 
 pub use backup::BackedUp;

@@ -2,18 +2,22 @@
 
 use std::path::Path;
 
+use kaizala_api::ids::ConnectorId;
 use kaizala_api::members::Role;
+use kaizala_api::portal::grants::GrantScope;
+use kaizala_api::time::UnixMillis;
 
 use crate::accounts::AccountView;
 use crate::connectors::{ConnectorRecord, choice_keys};
 use crate::grants::{GrantRecord, GrantScopeView};
+use crate::handover::records::{AnswerRecord, InvitationRecord};
 use crate::platforms::{PlatformChoice, PortalFacts, Session};
 use crate::problems::Outcome;
 use crate::setup::{
     self, ConnectorFacts, Facts, GrantFacts, PrerequisiteKind, SetupKey, SetupSummary, SetupView,
 };
 use crate::state::{AppState, KeyStoreKind, PlatformKind, PlatformView, VaultStatus, VaultView};
-use crate::vault::Stored;
+use crate::vault::{RecordId, Stored};
 
 use super::grants::is_same_reach;
 use super::{Companion, Live};
@@ -23,8 +27,33 @@ use super::{Companion, Live};
 struct Holdings {
     connectors: Vec<Stored<ConnectorRecord>>,
     grants: Vec<Stored<GrantRecord>>,
+    invitations: Vec<Stored<InvitationRecord>>,
+    answers: Vec<Stored<AnswerRecord>>,
     session: Option<Session>,
     damaged: usize,
+}
+
+impl Holdings {
+    /// Since when the last invitation for this connector waits.
+    fn invited(&self, connector: RecordId<ConnectorRecord>) -> Option<UnixMillis> {
+        let invitations = self.invitations.iter().map(|stored| &stored.value);
+        invitations
+            .filter(|record| record.connector == connector && record.key().is_some())
+            .map(|record| record.invitation.made)
+            .max()
+    }
+
+    /// When a reply with this grant was sealed last.
+    fn sealed(&self, connector: &ConnectorId, scope: Option<&GrantScope>) -> Option<UnixMillis> {
+        let Some(GrantScope::Group { group_id, .. }) = scope else {
+            return None;
+        };
+        let answers = self.answers.iter().map(|stored| &stored.value);
+        answers
+            .filter(|answer| answer.connector == *connector && answer.group == *group_id)
+            .map(|answer| answer.made)
+            .max()
+    }
 }
 
 /// The snapshot of an app whose vault is not open.
@@ -77,10 +106,17 @@ impl Companion {
         let vault = self.vault()?;
         let connectors = vault.list::<ConnectorRecord>().await?;
         let grants = vault.list::<GrantRecord>().await?;
-        let damaged = connectors.damaged.len() + grants.damaged.len();
+        let invitations = vault.list::<InvitationRecord>().await?;
+        let answers = vault.list::<AnswerRecord>().await?;
+        let damaged = connectors.damaged.len()
+            + grants.damaged.len()
+            + invitations.damaged.len()
+            + answers.damaged.len();
         Ok(Holdings {
             connectors: connectors.records,
             grants: grants.records,
+            invitations: invitations.records,
+            answers: answers.records,
             session: self.session().await?.map(|stored| stored.value),
             damaged,
         })
@@ -172,8 +208,16 @@ impl Companion {
             now: Some(self.now()),
             personas: &state.personas,
             has_grantable: facts.connectors.iter().any(|connector| connector.is_active),
-            connector: connector.map(|stored| self.connector_facts(&stored.value, facts)),
-            grant: grant.map(|stored| grant_facts(&stored.value, connector, facts)),
+            connector: connector.map(|stored| ConnectorFacts {
+                invited: holdings.invited(stored.id),
+                ..self.connector_facts(&stored.value, facts)
+            }),
+            grant: grant.map(|stored| GrantFacts {
+                sealed: connector.and_then(|connector| {
+                    holdings.sealed(&connector.value.id, stored.value.scope.as_ref())
+                }),
+                ..grant_facts(&stored.value, connector, facts)
+            }),
         };
         let is_met = |kind| match kind {
             PrerequisiteKind::Account => state.account.is_some(),
@@ -206,6 +250,7 @@ impl Companion {
         ConnectorFacts {
             has_secret: connector.secret.is_some(),
             created: connector.created,
+            invited: None,
             is_registered: is_here.then(|| {
                 facts
                     .connectors
@@ -232,6 +277,7 @@ fn grant_facts(
     GrantFacts {
         granted: Some(grant.granted),
         has_refresh_token: true,
+        sealed: None,
         refresh_token_expiry: grant.refresh_token_expiry,
         access_token_expiry: grant.access.as_ref().map(|access| access.expiry),
         last_exchange: here.max(on_portal.and_then(|known| known.last_exchange)),

@@ -163,6 +163,11 @@ impl SignedInvitation {
         Ok(Self { invitation, bytes })
     }
 
+    /// Whether a text has the beginning of an invitation in it, so that it is to be read as one.
+    pub fn is_in(text: &str) -> bool {
+        link(text).is_some() || armour::body(LABEL, text) != Err(HandoverError::Unrecognised)
+    }
+
     /// What it says.
     pub fn invitation(&self) -> &Invitation {
         &self.invitation

@@ -10,15 +10,18 @@
 //! 4. *The developer's app opens it, once.* In one transaction the token is kept and the key is erased, so a
 //!    second opening finds no key, whoever tries and whenever the power fails. Both sides keep a [`records::Receipt`].
 //!
-//! The steps that need the platform and the vault stand in `companion/invitations.rs` and `companion/replies.rs`; here
-//! is what needs neither. Both kinds of text are read as hostile input: every refusal has its own class, a [`HandoverError`].
+//! The steps that need the platform and the vault stand in `companion/invitations.rs`, `answers.rs` and `openings.rs`, and
+//! what waits for whom in `waiting.rs`; here is what needs neither. Both kinds of text are read as hostile input: every refusal has its own class, a [`HandoverError`].
 //!
 //! What people paste by hand instead is recognised in [`pasted`].
 
 mod armour;
 mod check_words;
+pub mod files;
 pub mod invitation;
+pub(crate) mod letters;
 pub mod pasted;
+pub(crate) mod qr;
 pub mod records;
 pub mod reply;
 pub mod signer;

@@ -2,12 +2,11 @@
 
 use age::secrecy::ExposeSecret as _;
 use age::x25519;
-use kaizala_api::ids::ConnectorId;
+use kaizala_api::ids::{ConnectorId, GroupId};
 use kaizala_api::time::UnixMillis;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
-use super::{Invitation, SignerKey};
+use super::{Invitation, SignerKey, reply};
 use crate::connectors::ConnectorRecord;
 use crate::secret::{self, Secret};
 use crate::vault::{Kind, Record, RecordId};
@@ -28,6 +27,9 @@ pub struct InvitationRecord {
     pub opened: Option<OpenedReply>,
     /// When it was withdrawn.
     pub withdrawn: Option<UnixMillis>,
+    /// When the admin was reminded.
+    #[serde(default)]
+    pub nudges: Vec<UnixMillis>,
 }
 
 /// Which reply was opened, and when.
@@ -58,6 +60,7 @@ impl InvitationRecord {
             key: Some(Secret::from(key.to_string().expose_secret())),
             opened: None,
             withdrawn: None,
+            nudges: Vec::new(),
         }
     }
 
@@ -68,11 +71,11 @@ impl InvitationRecord {
 
     /// The same after its reply was opened: the key is gone.
     #[must_use]
-    pub fn opened(self, reply: &str, at: UnixMillis) -> Self {
+    pub fn opened(self, text: &str, at: UnixMillis) -> Self {
         Self {
             key: None,
             opened: Some(OpenedReply {
-                digest: digest(reply),
+                digest: reply::digest(text),
                 at,
             }),
             ..self
@@ -90,35 +93,54 @@ impl InvitationRecord {
     }
 
     /// When this very reply was opened, if it was.
-    pub fn was_opened_by(&self, reply: &str) -> Option<UnixMillis> {
+    pub fn was_opened_by(&self, text: &str) -> Option<UnixMillis> {
         let opened = self.opened.as_ref()?;
-        (opened.digest == digest(reply)).then_some(opened.at)
+        (opened.digest == reply::digest(text)).then_some(opened.at)
     }
 }
 
-/// Of a reply's letters and digits alone, so that white space and quoting make no other reply of it.
-fn digest(reply: &str) -> Vec<u8> {
-    let bare: String = reply.chars().filter(char::is_ascii_alphanumeric).collect();
-    Sha256::digest(bare).to_vec()
+/// An invitation of somebody else's that was opened here and is not answered yet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReceivedRecord {
+    /// The invitation's digest.
+    pub digest: String,
+    /// The invitation with its signature, as a text.
+    pub text: String,
+    /// When it was opened first.
+    pub received: UnixMillis,
+}
+
+impl Record for ReceivedRecord {
+    const KIND: Kind = Kind::RECEIVED_INVITATION;
 }
 
 /// A reply that this app made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AnswerRecord {
-    /// The invitation's digest.
-    pub invitation: String,
-    /// The sealed reply. It is no secret: one key opens it, and that one is elsewhere.
+    /// The sealed reply. It is no secret: one key or passphrase opens it, and that one is elsewhere.
     pub text: String,
+    /// Whether a passphrase opens it, and not the key of an invitation.
+    pub has_passphrase: bool,
+    /// The connector.
+    pub connector: ConnectorId,
+    /// Its name.
+    pub connector_name: String,
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub group_name: String,
+    /// Who is to open it.
+    pub granted_to: String,
+    /// When it was made.
+    pub made: UnixMillis,
     /// When it can no longer be opened.
     pub expiry: UnixMillis,
+    /// When the developer was reminded.
+    pub nudges: Vec<UnixMillis>,
 }
 
 impl Record for AnswerRecord {
     const KIND: Kind = Kind::ANSWER;
-
-    fn expires_at(&self) -> Option<i64> {
-        Some(self.expiry.0)
-    }
 }
 
 /// Who granted what to whom, when: without any secret, kept by both.
@@ -142,8 +164,10 @@ pub struct Receipt {
     pub granted: UnixMillis,
     /// When the access ends unless it is renewed.
     pub ends: UnixMillis,
-    /// The words that both compared.
-    pub check_words: String,
+    /// When this app sealed or opened the reply.
+    pub kept: UnixMillis,
+    /// The words that both compared; none where a passphrase took their place.
+    pub check_words: Option<String>,
 }
 
 impl Record for Receipt {

@@ -12,6 +12,7 @@ use bip39::Language;
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::time::UnixMillis;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::invitation::{check_time, to_json};
@@ -42,8 +43,8 @@ const PASSPHRASE_WORDS: usize = 7;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Reply {
-    /// The digest of the invitation that it answers.
-    pub invitation: String,
+    /// The digest of the invitation that it answers; none where a passphrase seals it.
+    pub invitation: Option<String>,
     /// Base address of the platform.
     pub platform: String,
     /// The connector.
@@ -131,7 +132,7 @@ impl Reply {
             Err(HandoverError::OtherConnector)
         } else if self.platform != invitation.platform {
             Err(HandoverError::OtherPlatform)
-        } else if self.invitation != invitation.digest() {
+        } else if self.invitation.as_deref() != Some(&invitation.digest()) {
             Err(HandoverError::OtherInvitation)
         } else {
             Ok(())
@@ -139,12 +140,48 @@ impl Reply {
     }
 }
 
-/// Whether a text is a whole reply, as far as can be told without a key.
+/// What opens a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seal {
+    /// The key of an invitation.
+    Key,
+    /// A passphrase.
+    Passphrase,
+}
+
+/// What opens this text, as far as can be told without trying.
 ///
 /// # Errors
-/// [`HandoverError`] when it is none, or its end is missing.
-pub fn check(text: &str) -> Result<(), HandoverError> {
-    armour::body(LABEL, text).map(drop)
+/// [`HandoverError`] when it is no reply, or its end is missing.
+pub fn seal_of(text: &str) -> Result<Seal, HandoverError> {
+    let file = tidied(text)?;
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(file.as_bytes()));
+    Ok(if decryptor.map_err(refusal)?.is_scrypt() {
+        Seal::Passphrase
+    } else {
+        Seal::Key
+    })
+}
+
+/// Tells whether two texts hold the same sealed reply: of its letters and digits alone, whatever a person or a mail program
+/// put around and between them.
+pub fn digest(text: &str) -> Vec<u8> {
+    let body = armour::body(LABEL, text).unwrap_or(text);
+    let bare: String = body.chars().filter(char::is_ascii_alphanumeric).collect();
+    Sha256::digest(bare).to_vec()
+}
+
+/// An age file as age writes it, whatever a mail program made of its lines.
+fn tidied(text: &str) -> Result<String, HandoverError> {
+    let body: String = armour::body(LABEL, text)?
+        .lines()
+        .map(|line| line.trim_start_matches(|sign| !armour::is_content(sign)))
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .fold(String::new(), |body, line| body + line + "\n");
+    Ok(format!(
+        "-----BEGIN {LABEL}-----\n{body}-----END {LABEL}-----\n"
+    ))
 }
 
 /// Opens a reply with the key of the invitation it should answer.
@@ -163,7 +200,7 @@ pub fn open(
     Ok(reply)
 }
 
-/// Opens a reply that was sealed with a passphrase.
+/// Opens a reply that was sealed with a passphrase. This takes about a second.
 ///
 /// # Errors
 /// [`HandoverError`].
@@ -172,7 +209,7 @@ pub fn open_with_passphrase(
     passphrase: &Secret,
     now: UnixMillis,
 ) -> Result<Reply, HandoverError> {
-    let mut identity = scrypt::Identity::new(passphrase.expose().into());
+    let mut identity = scrypt::Identity::new(as_made(passphrase).expose().into());
     identity.set_max_work_factor(MOST_WORK);
     let content = decrypt(text, &identity, HandoverError::WrongPassphrase)?;
     read(&content, now)
@@ -191,13 +228,7 @@ fn decrypt(
             refusal(error)
         }
     };
-    let body: String = armour::body(LABEL, text)?
-        .lines()
-        .map(|line| line.trim_start_matches(|sign| !armour::is_content(sign)))
-        .map(str::trim_end)
-        .filter(|line| !line.is_empty())
-        .fold(String::new(), |body, line| body + line + "\n");
-    let file = format!("-----BEGIN {LABEL}-----\n{body}-----END {LABEL}-----\n");
+    let file = tidied(text)?;
     let decryptor =
         Decryptor::new_buffered(ArmoredReader::new(file.as_bytes())).map_err(refusal)?;
     let mut opened = decryptor.decrypt(std::iter::once(key)).map_err(refusal)?;
@@ -254,6 +285,18 @@ fn broken(error: &std::io::Error) -> HandoverError {
     } else {
         HandoverError::Altered
     }
+}
+
+/// A passphrase as it was made, however it was typed.
+fn as_made(typed: &Secret) -> Secret {
+    let words = typed
+        .expose()
+        .split(|sign: char| sign.is_whitespace() || sign == '-');
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join("-").into()
 }
 
 /// A passphrase that nobody chose.

@@ -32,6 +32,8 @@ impl Kind {
     pub const RECEIPT: Self = Self(28);
     /// Whose invitations and replies were seen.
     pub const KNOWN_SIGNER: Self = Self(29);
+    /// An invitation that was opened here and is not answered yet.
+    pub const RECEIVED_INVITATION: Self = Self(30);
 
     /// For the constants of this type and for tests (which use numbers from 60,000 up).
     pub const fn new(number: u16) -> Self {

@@ -43,7 +43,7 @@ function forUser(connector: FakeConnector): FakeGrant | undefined {
   return connector.grants.find(({ scope }) => scope.kind !== 'group');
 }
 
-function granted(model: Model, connector: FakeConnector, scope: GrantScopeView, old?: FakeGrant): SetupKey {
+export function granted(model: Model, connector: FakeConnector, scope: GrantScopeView, old?: FakeGrant): SetupKey {
   connector.key ??= `c${next(model)}`;
   const grant: FakeGrant = {
     key: old?.key ?? `g${next(model)}`,
@@ -61,7 +61,7 @@ function granted(model: Model, connector: FakeConnector, scope: GrantScopeView, 
   return model.current;
 }
 
-function preview(connector: FakeConnector, groupName: string, memberCount: number, old?: FakeGrant): GrantPreview {
+export function preview(connector: FakeConnector, groupName: string, memberCount: number, old?: FakeGrant): GrantPreview {
   return {
     connectorId: connector.id,
     connectorName: connector.name,

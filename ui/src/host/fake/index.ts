@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { accounts } from './accounts';
 import { connectors } from './connectors';
 import { grants } from './grants';
+import { handover } from './handover';
 import { life } from './life';
 import { refuse, view, type Model } from './model';
 import { scenarioNamed, type Scenario } from './scenarios';
@@ -20,6 +21,8 @@ const ARGS: Partial<Record<ProblemCode, Record<string, string>>> = {
   endpointRefused: { host: 'elsewhere.example' },
   permissionMissing: { permission: 'textmessage:add' },
   messageTooLong: { limit: '5000' },
+  handoverOtherPlatform: { host: 'https://kaizala.site-b.example', chosen: 'http://127.0.0.1:8453' },
+  handoverOpened: { at: '1763800000000' },
   callMalformed: { call: '/v2/groups' },
 };
 
@@ -49,7 +52,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
       push();
     });
   }
-  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model), ...vault(model), ...life(model) };
+  const commands = { ...session(model), ...accounts(model), ...connectors(model), ...grants(model), ...tokens(model), ...vault(model), ...life(model), ...handover(model) };
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
     const drive = async (...args: unknown[]) => {
@@ -72,6 +75,7 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
     async onStateChanged(listener) {
       receive = listener;
     },
+    async onIncoming() {},
   };
 }
 

@@ -11,7 +11,9 @@ import type {
   Preferences,
   Problem,
   ProblemCode,
+  ReceiptView,
   Role,
+  Sent,
   SetupKey,
   SmsView,
   UnsettledView,
@@ -36,6 +38,8 @@ export type FakeGrant = {
   problem: Problem | null;
   /** Newest first. */
   history: Exchange[];
+  /** When a reply with it was sealed. */
+  sealed?: number;
   /** An origin of its own that the token service names, until it is allowed. */
   elsewhere?: string;
 };
@@ -52,6 +56,27 @@ export type FakeConnector = {
   created: number;
   secret: string | null;
   grants: FakeGrant[];
+};
+export type FakeInvitation = {
+  key: string;
+  connector: string;
+  words: string;
+  made: number;
+  opened: number | null;
+  withdrawn: number | null;
+  nudges: number[];
+};
+/** A sealed reply that was made here. */
+export type FakeAnswer = {
+  key: string;
+  text: string;
+  connectorId: string;
+  connectorName: string;
+  groupName: string;
+  ownerName: string;
+  made: number;
+  expiry: number;
+  nudges: number[];
 };
 export type FakeGroup = { id: string; name: string; role: Role; memberCount: number; messages: MessageView[] };
 
@@ -72,6 +97,16 @@ export type Model = {
   pin: FakePin | null;
   connectors: FakeConnector[];
   groups: FakeGroup[];
+  /** Newest first. */
+  invitations: FakeInvitation[];
+  /** Invitations of others that were opened and not answered yet. */
+  toAnswer: { key: string; text: string; opened: number }[];
+  answers: FakeAnswer[];
+  receipts: ReceiptView[];
+  /** Whether invitations and replies are signed by another key than before. */
+  hasOtherSigner: boolean;
+  /** What the app was opened with, until it is taken. */
+  incoming: Sent | null;
   /** Messages of which nobody knows whether they were sent. */
   unsettled: UnsettledView[];
   /** Until when the platform wants to be left alone. */

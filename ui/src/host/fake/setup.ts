@@ -36,12 +36,14 @@ function rowsOf({ personas, hasGrantable, connector, grant }: Facts): Row[] {
 
   let handOver = row('handOver');
   if (grant && hasSecret) handOver = done(handOver, grant.granted);
+  else if (grant?.sealed) handOver = done(handOver, grant.sealed);
   else if (grant?.lastExchange) handOver = done(handOver, grant.lastExchange);
   else if (grant) handOver = turn(handOver, granted.since);
 
   let exchange = row('exchange');
   if (grant && handOver.state === 'done') {
     if (grant.problem) exchange = { ...exchange, state: 'problem', problem: grant.problem };
+    else if (!hasSecret && !grant.lastExchange) exchange = turn(exchange, handOver.since);
     else if (!hasSecret || (grant.accessTokenExpiry ?? 0) > Date.now()) exchange = done(exchange, grant.lastExchange);
     else if (grant.granted + 365 * 86_400_000 <= Date.now()) {
       exchange = { ...exchange, state: 'problem', problem: { code: 'tokenRefused', args: {}, details: null } };

@@ -63,7 +63,7 @@ impl Developer {
 /// What an admin answers.
 fn answer(invitation: &Invitation, signer: &Signer) -> Reply {
     Reply {
-        invitation: invitation.digest(),
+        invitation: Some(invitation.digest()),
         platform: invitation.platform.clone(),
         connector: invitation.connector.clone(),
         group_id: "group-1".to_owned(),

@@ -12,7 +12,7 @@ fn a_reply_reaches_whoever_asked_and_nobody_else() {
     let admin = Signer::new().unwrap();
     let sent = answer(developer.asks(), &admin);
     let text = sent.clone().seal(developer.asks(), &admin).unwrap();
-    assert_eq!(reply::check(&text), Ok(()));
+    assert_eq!(reply::seal_of(&text), Ok(reply::Seal::Key));
     assert!(!text.contains(TOKEN));
     assert_eq!(developer.opens(&text), Ok(sent.clone()));
     assert_eq!(developer.opens(&quoted(&text)), Ok(sent));
@@ -36,7 +36,7 @@ fn each_wrong_reply_is_wrong_in_its_own_way() {
             reply.platform.push_str(".example.com");
         }),
         (HandoverError::OtherInvitation, |reply| {
-            reply.invitation = Developer::new().asks().digest();
+            reply.invitation = Some(Developer::new().asks().digest());
         }),
         (HandoverError::Expired, |reply| {
             reply.made = NOW.minus(Duration::from_hours(80));
@@ -85,9 +85,13 @@ fn a_passphrase_that_nobody_chose_opens_it_without_the_app() {
     let admin = Signer::new().unwrap();
     let sent = answer(developer.asks(), &admin);
     let (text, passphrase) = sent.clone().seal_with_passphrase(&admin).unwrap();
+    assert_eq!(reply::seal_of(&text), Ok(reply::Seal::Passphrase));
     assert_eq!(passphrase.expose().split('-').count(), 7);
     let opened = reply::open_with_passphrase(&text, &passphrase, NOW);
-    assert_eq!(opened, Ok(sent));
+    assert_eq!(opened, Ok(sent.clone()));
+    let typed = Secret::from(passphrase.expose().to_uppercase().replace('-', "  "));
+    let opened = reply::open_with_passphrase(&text, &typed, NOW);
+    assert_eq!(opened, Ok(sent), "however it is typed");
     assert_eq!(developer.opens(&text), Err(HandoverError::ForeignRecipient));
     let wrong = Secret::from("seven-words-that-are-not-the-ones");
     let refused = reply::open_with_passphrase(&text, &wrong, NOW);
