@@ -32,6 +32,7 @@ const MARK: &str = "@ ";
 const FOLDER: &str = "STAGE_FOLDER";
 /// Where the built-in platform listens, as the author has it.
 const BUILT_IN: &str = "STAGE_BUILT_IN";
+const PASSWORD: &str = "gravel winter lantern 72";
 const NUMBER: &str = "+15550100001";
 
 /// The process, seen from the test.
@@ -139,12 +140,13 @@ async fn child() {
 async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<Value> {
     Ok(match (act, arguments) {
         ("sign-up", []) => {
-            sign_up(companion, PlatformChoice::BuiltIn).await?;
+            sign_up(companion, PlatformChoice::BuiltIn, Secret::from(PASSWORD)).await?;
             Value::Null
         }
         ("sign-up", [url]) => {
             let url = (*url).to_owned();
-            sign_up(companion, PlatformChoice::Server { url }).await?;
+            let platform = PlatformChoice::Server { url };
+            sign_up(companion, platform, Secret::from(PASSWORD)).await?;
             Value::Null
         }
         ("register", [name]) => {
@@ -211,7 +213,11 @@ async fn obey(companion: &Companion, act: &str, arguments: &[&str]) -> Outcome<V
     })
 }
 
-async fn sign_up(companion: &Companion, platform: PlatformChoice) -> Outcome<()> {
+pub(crate) async fn sign_up(
+    companion: &Companion,
+    platform: PlatformChoice,
+    password: Secret,
+) -> Outcome<()> {
     companion
         .choose_personas(vec![Persona::Developer, Persona::Admin])
         .await?;
@@ -220,7 +226,7 @@ async fn sign_up(companion: &Companion, platform: PlatformChoice) -> Outcome<()>
         .create_account(AccountForm {
             email: "lead@example.org".to_owned(),
             name: "Shift lead".to_owned(),
-            password: Secret::from("gravel winter lantern 72"),
+            password,
             setup_code: None,
         })
         .await?;
@@ -270,7 +276,7 @@ async fn secrets(companion: &Companion) -> Outcome<Vec<(String, String)>> {
 }
 
 /// The platform that the test runs, as if it ran inside the author.
-struct BesideIt(u16);
+pub(crate) struct BesideIt(pub(crate) u16);
 
 impl BuiltInPlatform for BesideIt {
     fn start(

@@ -15,6 +15,7 @@ mod closed_window;
 mod headless;
 mod listings;
 mod manual;
+mod memory;
 mod stage;
 mod streams;
 mod tokens;

@@ -145,6 +145,46 @@ async fn whatever_else_is_answered_leaves_the_token_as_it_was() {
     assert_eq!(fresh.expiry, START.plus(DAY));
 }
 
+/// A server that takes its time holds nobody up who has a token, and changes nothing until it has answered.
+#[tokio::test]
+async fn a_slow_token_service_leaves_the_token_as_it_was() {
+    let is_proof = std::env::var_os("KAIZALA_PROOF").is_some();
+    let slow = Duration::from_secs(if is_proof { 30 } else { 2 });
+    let server = Scripted::start(|_, url| Reply::token("kza_old", START.plus(DAY), url)).await;
+    let lone = Lone::on(&server.url).await.unlimited();
+    lone.app.access_token(&lone.grant).await.unwrap();
+    lone.clock
+        .set(START.plus(DAY).minus(Duration::from_mins(10)));
+    server.now(move |_, url| {
+        let token = Reply::token("kza_new", START.plus(days(2)), url);
+        Reply::Late(slow, Box::new(token))
+    });
+    let begin = std::time::Instant::now();
+    let mut slowest = Duration::ZERO;
+    while begin.elapsed() < slow / 2 {
+        let asked = std::time::Instant::now();
+        let fresh = lone.app.access_token(&lone.grant).await.unwrap();
+        slowest = slowest.max(asked.elapsed());
+        assert_eq!(fresh.token, Secret::from("kza_old"));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(server.exchanges(), 2, "one is under way");
+    assert!(slowest < slow / 2, "{slowest:?}");
+    // Whoever wants another one waits for that exchange, and for no other.
+    lone.app.renew_now(&lone.grant).await.unwrap();
+    let fresh = lone.app.access_token(&lone.grant).await.unwrap();
+    assert_eq!(fresh.token, Secret::from("kza_new"));
+    println!("{slow:?} for an answer: nobody waited longer than {slowest:?} for the old token");
+    if is_proof {
+        // None at all.
+        server.now(|_, _| Reply::Late(Duration::from_mins(10), Box::new(Reply::Close)));
+        let problem = lone.app.renew_now(&lone.grant).await.unwrap_err();
+        println!("no answer: {:?}", problem.code);
+        let fresh = lone.app.access_token(&lone.grant).await.unwrap();
+        assert_eq!(fresh.token, Secret::from("kza_new"));
+    }
+}
+
 #[tokio::test]
 async fn a_token_is_renewed_beside_its_use_and_then_before_it() {
     let server = Scripted::start(|_, url| Reply::token("kza_1", START.plus(DAY), url)).await;

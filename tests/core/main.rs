@@ -16,5 +16,6 @@ mod lost_answers;
 mod moves;
 mod processes;
 mod scripted;
+mod together;
 mod token_life;
 mod year;

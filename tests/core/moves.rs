@@ -156,12 +156,22 @@ async fn what_is_no_safe_address_is_never_followed_and_never_asked_about() {
 }
 
 #[tokio::test]
-async fn a_post_whose_fate_is_unknown_is_sent_once_and_the_person_is_asked() {
-    let server = Scripted::start(|seen, url| {
+async fn a_post_whose_connection_closes_after_the_body_is_sent_once() {
+    a_post_is_sent_once(|| Reply::Close).await;
+}
+
+#[tokio::test]
+async fn a_post_whose_connection_is_reset_after_the_body_is_sent_once() {
+    a_post_is_sent_once(|| Reply::Reset).await;
+}
+
+/// Nobody knows whether it was done: it is not sent again, and the person is asked.
+async fn a_post_is_sent_once(end: fn() -> Reply) {
+    let server = Scripted::start(move |seen, url| {
         if seen.is_exchange() {
             Reply::token("kza_one", START.plus(DAY), url)
         } else {
-            Reply::Close
+            end()
         }
     })
     .await;

@@ -7,11 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use companion_core::Companion;
-use companion_core::connectors::AddConnectorForm;
 use companion_core::key_store::{Backend, KeyName, KeyStore, SERVICE};
-use companion_core::personas::Persona;
-use companion_core::platforms::PlatformChoice;
-use companion_core::secret::Secret;
 use companion_core::vault::Vault;
 use kaizala_api::time::{Clock, UnixMillis};
 use keyring::CredentialStore;
@@ -21,13 +17,13 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 use crate::app::START;
-use crate::scripted::{CONNECTOR_SECRET, REFRESH_TOKEN, Reply, Scripted, companion};
+use crate::scripted::{Reply, Scripted, companion, with_a_grant};
 
 const FOLDER: &str = "KAIZALA_TEST_FOLDER";
 const GRANT: &str = "KAIZALA_TEST_GRANT";
 
 /// A key store in memory whose one item is handed from process to process.
-struct Handed(Arc<CredentialStore>);
+pub(crate) struct Handed(pub(crate) Arc<CredentialStore>);
 
 impl Backend for Handed {
     fn connect(&self) -> keyring::Result<Arc<CredentialStore>> {
@@ -70,21 +66,7 @@ impl Shared {
         let clock = Arc::new(FileClock(folder.path().join("clock")));
         let app = companion(&folder, key_store.clone(), clock);
         app.start().await;
-        app.choose_personas(vec![Persona::Developer]).await.unwrap();
-        let url = url.to_owned();
-        app.choose_platform(PlatformChoice::Server { url })
-            .await
-            .unwrap();
-        let connector = app
-            .add_connector(AddConnectorForm {
-                name: "Shift planner".to_owned(),
-                id: "11111111-2222-4333-8444-555555555555".to_owned(),
-                secret: Secret::from(CONNECTOR_SECRET),
-            })
-            .await
-            .unwrap();
-        let token = Secret::from(REFRESH_TOKEN);
-        let key = app.accept_refresh_token(&connector, token).await.unwrap();
+        let grant = with_a_grant(&app, url).await;
         let vault = Vault::open(&folder.path().join("vault"), &key_store)
             .await
             .unwrap();
@@ -97,7 +79,7 @@ impl Shared {
         std::fs::write(folder.path().join("key-name"), name.user()).unwrap();
         Self {
             folder,
-            grant: key.grant.unwrap(),
+            grant,
             _app: app,
         }
     }

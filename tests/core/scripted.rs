@@ -49,6 +49,8 @@ pub(crate) enum Reply {
     Bytes(Vec<u8>),
     /// Closes without a word.
     Close,
+    /// Resets the connection.
+    Reset,
     /// Sends the reply after a while.
     Late(Duration, Box<Reply>),
 }
@@ -156,10 +158,14 @@ impl Scripted {
             tokio::time::sleep(wait).await;
             reply = *then;
         }
-        if let Reply::Bytes(bytes) = reply {
-            // The client may have had enough before the end.
-            let _ = stream.write_all(&bytes).await;
-            let _ = stream.shutdown().await;
+        match reply {
+            Reply::Bytes(bytes) => {
+                // The client may have had enough before the end.
+                let _ = stream.write_all(&bytes).await;
+                let _ = stream.shutdown().await;
+            }
+            Reply::Reset => stream.set_zero_linger().unwrap(),
+            Reply::Close | Reply::Late(..) => {}
         }
     }
 }
@@ -254,6 +260,26 @@ impl Lone {
         self.app.keep_to(UNLIMITED);
         self
     }
+}
+
+/// A pasted connector with a grant of it, on this platform; answers the grant.
+pub(crate) async fn with_a_grant(app: &Companion, url: &str) -> String {
+    app.choose_personas(vec![Persona::Developer]).await.unwrap();
+    let url = url.to_owned();
+    app.choose_platform(PlatformChoice::Server { url })
+        .await
+        .unwrap();
+    let connector = app
+        .add_connector(AddConnectorForm {
+            name: "Shift planner".to_owned(),
+            id: "11111111-2222-4333-8444-555555555555".to_owned(),
+            secret: Secret::from(CONNECTOR_SECRET),
+        })
+        .await
+        .unwrap();
+    let token = Secret::from(REFRESH_TOKEN);
+    let key = app.accept_refresh_token(&connector, token).await.unwrap();
+    key.grant.unwrap()
 }
 
 /// More than any test makes.

@@ -1,6 +1,7 @@
 //! Canaries: values that were really minted or typed in a run, looked for afterwards in every form in which they
 //! could have been written down.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,8 @@ const SHORT: usize = 8;
 pub struct Canary {
     /// What it is, for the report; the value itself is never printed.
     pub name: String,
-    value: String,
+    value: Vec<u8>,
+    is_text: bool,
 }
 
 /// A canary that was found.
@@ -51,23 +53,25 @@ impl Canary {
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            value: value.into().into_bytes(),
+            is_text: true,
+        }
+    }
+
+    /// The canary `name` with these bytes, a key.
+    pub fn key(name: impl Into<String>, value: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
             value: value.into(),
+            is_text: false,
         }
     }
 
     fn needles(&self) -> Vec<Needle> {
-        let value = self.value.as_str();
+        let value = self.value.as_slice();
         let is_short = value.len() <= SHORT;
         let mut forms = vec![
-            ("plain", value.as_bytes().to_vec()),
-            (
-                "UTF-16LE",
-                value.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            ),
-            (
-                "UTF-16BE",
-                value.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            ),
+            ("plain", value.to_vec()),
             ("hex", hex(value).into_bytes()),
             ("upper hex", hex(value).to_uppercase().into_bytes()),
             (
@@ -90,6 +94,12 @@ impl Canary {
                 .into_bytes(),
             ),
         ];
+        if self.is_text {
+            let text = String::from_utf8_lossy(value);
+            let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+            forms.push(("UTF-16LE", wide(u16::to_le_bytes)));
+            forms.push(("UTF-16BE", wide(u16::to_be_bytes)));
+        }
         for alignment in 0..3 {
             forms.push(("base64", base64_core(&STANDARD_NO_PAD, value, alignment)));
             forms.push(("base64url", base64_core(&URL_SAFE_NO_PAD, value, alignment)));
@@ -142,6 +152,21 @@ impl Search {
         findings
     }
 
+    /// How often each canary stands in `bytes` in each form, with the place of the last one.
+    pub fn counts_in(&self, bytes: &[u8]) -> BTreeMap<(&str, &'static str), (usize, usize)> {
+        let mut counts = BTreeMap::new();
+        for hit in self.automaton.find_overlapping_iter(bytes) {
+            let needle = &self.needles[hit.pattern().as_usize()];
+            if !needle.stands_alone || stands_alone(bytes, hit.start(), hit.end()) {
+                let key = (needle.canary.as_str(), needle.form);
+                let (count, last) = counts.entry(key).or_default();
+                *count += 1;
+                *last = hit.start();
+            }
+        }
+        counts
+    }
+
     /// Every canary in the files and the file names under `folder`.
     ///
     /// # Errors
@@ -188,16 +213,17 @@ fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     !is_word(start.checked_sub(1).and_then(|before| bytes.get(before))) && !is_word(bytes.get(end))
 }
 
-fn hex(value: &str) -> String {
-    value.bytes().fold(String::new(), |mut text, byte| {
+fn hex(value: &[u8]) -> String {
+    value.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
 }
 
-fn url_encoded(value: &str, is_plain: impl Fn(u8) -> bool) -> String {
+fn url_encoded(value: &[u8], is_plain: impl Fn(u8) -> bool) -> String {
     value
-        .bytes()
+        .iter()
+        .copied()
         .map(|byte| {
             if is_plain(byte) {
                 char::from(byte).to_string()
@@ -209,9 +235,9 @@ fn url_encoded(value: &str, is_plain: impl Fn(u8) -> bool) -> String {
 }
 
 /// The letters of base64 that depend on `value` alone when `alignment` bytes of something else stand before it.
-fn base64_core(engine: &impl Engine, value: &str, alignment: usize) -> Vec<u8> {
+fn base64_core(engine: &impl Engine, value: &[u8], alignment: usize) -> Vec<u8> {
     let mut bytes = vec![0; alignment];
-    bytes.extend_from_slice(value.as_bytes());
+    bytes.extend_from_slice(value);
     let letters = engine.encode(&bytes).into_bytes();
     let first = (alignment * 8).div_ceil(6);
     let last = bytes.len() * 8 / 6;
@@ -243,7 +269,7 @@ mod tests {
         assert!(found(&utf16).contains(&"UTF-16LE"));
         assert_eq!(found(b"?t=kz_9f-A%C3%9C%2B%20token%2F7Q&"), ["URL"]);
         assert_eq!(found(b"t=kz_9f-A%C3%9C%2B+token%2F7Q"), ["form"]);
-        let hex = hex(VALUE);
+        let hex = hex(VALUE.as_bytes());
         assert_eq!(found(format!("00{hex}00").as_bytes()), ["hex"]);
     }
 

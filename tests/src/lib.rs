@@ -7,8 +7,9 @@ pub mod canary;
 mod failure;
 pub mod listener;
 #[cfg(target_os = "linux")]
-pub mod postgres;
+pub mod memory;
 #[cfg(target_os = "linux")]
+pub mod postgres;
 pub mod recorder;
 #[cfg(target_os = "linux")]
 pub mod screen;

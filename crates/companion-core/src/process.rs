@@ -1,5 +1,14 @@
 //! What the process keeps from those who could look into its memory.
 
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes all that is freed. Our own types wipe themselves; what the libraries for HTTP, JSON and the session bus make of a
+/// secret on its way does not.
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
+
 /// Leaves no core dump behind, of this process and of those that it starts, and (on Linux) lets no
 /// other program of the same person attach to it or read its memory. Root still can.
 ///

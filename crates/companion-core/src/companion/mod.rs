@@ -37,6 +37,7 @@ pub use backup::BackedUp;
 pub use examination::PlatformExamination;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -87,8 +88,11 @@ struct Inner {
     observer: Box<dyn Fn(&AppState) + Send + Sync>,
     live: RwLock<Live>,
     state: watch::Sender<AppState>,
-    /// Snapshots are made one at a time, so that a later one is never older.
-    snapshot: Mutex<()>,
+    /// How often a snapshot was asked for.
+    asked: AtomicU64,
+    /// Snapshots are made one at a time, so that a later one is never older. How many of those that were asked for the
+    /// last one answers.
+    snapshot: Mutex<u64>,
     /// What changes the vault after asking the portal happens one at a time.
     turn: Mutex<()>,
     /// The exchanges that are under way.
@@ -150,7 +154,8 @@ impl Companion {
             observer: options.observer,
             live: RwLock::new(live),
             state: watch::Sender::new(state),
-            snapshot: Mutex::new(()),
+            asked: AtomicU64::new(0),
+            snapshot: Mutex::new(0),
             turn: Mutex::new(()),
             exchanges: Flights::default(),
             clocks: Arc::default(),

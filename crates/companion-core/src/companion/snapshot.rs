@@ -1,6 +1,7 @@
 //! The snapshot that the window shows.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::members::Role;
@@ -87,9 +88,14 @@ pub(super) fn closed(live: &Live, vault_folder: &Path) -> AppState {
 }
 
 impl Companion {
-    /// Makes a new snapshot and pushes it.
+    /// Makes a new snapshot and pushes it. Those who ask while one is being made share the next.
     pub(super) async fn publish(&self) {
-        let _one_at_a_time = self.0.snapshot.lock().await;
+        let mine = self.0.asked.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut answered = self.0.snapshot.lock().await;
+        if *answered >= mine {
+            return;
+        }
+        let asked = self.0.asked.load(Ordering::SeqCst);
         let mut state = self.read(|live| closed(live, &self.0.vault_folder));
         if state.vault.state == VaultStatus::Ready {
             match self.holdings().await {
@@ -100,6 +106,7 @@ impl Companion {
         state.revision = self.0.state.borrow().revision.wrapping_add(1);
         (self.0.observer)(&state);
         self.0.state.send_replace(state);
+        *answered = asked;
     }
 
     async fn holdings(&self) -> Outcome<Holdings> {

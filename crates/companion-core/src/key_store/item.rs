@@ -9,6 +9,7 @@ use uuid::Uuid;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{KeyStoreError, KeyStoreErrorKind};
+use crate::secret::KeyBytes;
 
 /// The service under which the key store lists our items.
 pub const SERVICE: &str = "org.kaizala.companion";
@@ -41,19 +42,19 @@ impl KeyName {
 ///
 /// Kept as text, for some stores take nothing else. Wiped when dropped; never printed.
 #[derive(Clone)]
-pub struct StoreKey(Zeroizing<[u8; KEY_BYTES]>);
+pub struct StoreKey(KeyBytes);
 
 impl StoreKey {
     /// A new key from the operating system's random source.
     pub fn generate() -> Result<Self, getrandom::Error> {
-        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
-        getrandom::fill(bytes.as_mut_slice())?;
-        Ok(Self(bytes))
+        Ok(Self(KeyBytes::generate()?))
     }
 
     #[cfg(test)]
     pub(crate) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Self {
-        Self(Zeroizing::new(bytes))
+        let mut key = KeyBytes::zero();
+        *key = bytes;
+        Self(key)
     }
 
     pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
@@ -83,7 +84,7 @@ impl StoreKey {
         if !bool::from(checksum(body).as_bytes().ct_eq(found)) {
             return Err(corrupt("the item's checksum does not match"));
         }
-        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+        let mut bytes = KeyBytes::zero();
         match URL_SAFE_NO_PAD.decode_slice_unchecked(&body[PREFIX.len()..], bytes.as_mut_slice()) {
             Ok(KEY_BYTES) => Ok(Self(bytes)),
             Ok(_) | Err(_) => Err(corrupt("the item is not base64")),
@@ -93,7 +94,7 @@ impl StoreKey {
 
 impl PartialEq for StoreKey {
     fn eq(&self, other: &Self) -> bool {
-        self.0.as_slice().ct_eq(other.0.as_slice()).into()
+        self.0 == other.0
     }
 }
 

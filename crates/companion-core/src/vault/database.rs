@@ -62,7 +62,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// The one row about the vault as a whole.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) vault_id: Uuid,
     pub(super) format: u16,
@@ -192,10 +192,12 @@ async fn version<'e>(
 }
 
 /// Reads the header; a missing or senseless one is damage.
-pub(super) async fn header(pool: &SqlitePool) -> Result<Header, VaultError> {
+pub(super) async fn header<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+) -> Result<Header, VaultError> {
     let row =
         sqlx::query("SELECT vault_id, format, backend, key_id, key_check, created_at FROM meta")
-            .fetch_optional(pool)
+            .fetch_optional(executor)
             .await
             .map_err(schema)?
             .ok_or(VaultError::Damaged(Damage::Header))?;
@@ -210,6 +212,14 @@ pub(super) async fn header(pool: &SqlitePool) -> Result<Header, VaultError> {
         })
     };
     parse().ok_or(VaultError::Damaged(Damage::Header))
+}
+
+/// The header and the key slots, as they stand at one moment.
+pub(super) async fn header_and_slots(pool: &SqlitePool) -> Result<(Header, Vec<Slot>), VaultError> {
+    let mut transaction = pool.begin().await?;
+    let header = header(&mut *transaction).await?;
+    let slots = slots(&mut *transaction).await?;
+    Ok((header, slots.into_iter().map(|(slot, _)| slot).collect()))
 }
 
 /// Reads the key slots, oldest first. Kinds of a later version are passed over.

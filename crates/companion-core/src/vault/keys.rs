@@ -7,7 +7,6 @@
 use hkdf::Hkdf;
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
-use zeroize::Zeroizing;
 
 use super::seal::SealKey;
 
@@ -32,18 +31,12 @@ pub(super) struct MasterKey(SealKey);
 
 impl MasterKey {
     pub(super) fn generate() -> Result<Self, getrandom::Error> {
-        let mut key = Zeroizing::new([0; MASTER_BYTES]);
-        getrandom::fill(key.as_mut_slice())?;
-        Ok(Self(key))
+        Ok(Self(SealKey::generate()?))
     }
 
     /// The key with these bytes; `None` when they are not as many as a key has.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let mut key = Zeroizing::new([0; MASTER_BYTES]);
-        (bytes.len() == MASTER_BYTES).then(|| {
-            key.copy_from_slice(bytes);
-            Self(key)
-        })
+        SealKey::read(bytes).map(Self)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -72,7 +65,7 @@ impl MasterKey {
 
 /// A key for this use, from one that has at least 256 random bits or was stretched.
 pub(super) fn derive(key: &[u8], info: &[u8]) -> SealKey {
-    let mut derived = Zeroizing::new([0; 32]);
+    let mut derived = SealKey::zero();
     // Fails only for more than 255 blocks of output; this is one.
     if Hkdf::<Sha256>::new(None, key)
         .expand(info, derived.as_mut_slice())

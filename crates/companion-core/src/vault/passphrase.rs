@@ -116,7 +116,7 @@ fn argon2id(text: &[u8], cost: Cost, salt: &[u8]) -> Result<SealKey, VaultError>
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None).map_err(failed)?;
     // The blocks are ours, so that they can be wiped.
     let mut blocks = vec![Block::default(); params.block_count()];
-    let mut key = Zeroizing::new([0; 32]);
+    let mut key = SealKey::zero();
     let stretched = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into_with_memory(text, salt, key.as_mut_slice(), &mut blocks);
     for block in &mut blocks {

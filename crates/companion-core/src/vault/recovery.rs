@@ -28,14 +28,12 @@ pub(super) struct RecoveryCode(SealKey);
 impl RecoveryCode {
     /// A new one.
     pub(super) fn generate() -> Result<Self, getrandom::Error> {
-        let mut key = Zeroizing::new([0; KEY_BYTES]);
-        getrandom::fill(key.as_mut_slice())?;
-        Ok(Self(key))
+        Ok(Self(SealKey::generate()?))
     }
 
     #[cfg(test)]
     pub(super) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Self {
-        Self(Zeroizing::new(bytes))
+        Self(SealKey::read(&bytes).unwrap())
     }
 
     pub(super) fn key(&self) -> &SealKey {
@@ -77,7 +75,7 @@ impl RecoveryCode {
             }
             at += 1;
         }
-        let mut key = Zeroizing::new([0; KEY_BYTES]);
+        let mut key = SealKey::zero();
         key.copy_from_slice(&bytes[..KEY_BYTES]);
         if at == CHARS && bool::from(checksum(&key).ct_eq(&bytes[KEY_BYTES..])) {
             Ok(Self(key))

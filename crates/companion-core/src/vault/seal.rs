@@ -15,6 +15,7 @@ use chacha20poly1305::{
 use zeroize::Zeroizing;
 
 use super::RecordDamage;
+use crate::secret::KeyBytes;
 
 /// The longest blob that is read or written, in bytes.
 pub(super) const MAX_BLOB: usize = 1 << 20;
@@ -26,8 +27,8 @@ pub(super) const NONCE_BYTES: usize = 24;
 pub(super) const TAG_BYTES: usize = 16;
 const HEADER_BYTES: usize = MAGIC.len() + 1 + 4 + NONCE_BYTES;
 
-/// A key that seals. Wiped when dropped.
-pub(super) type SealKey = Zeroizing<[u8; KEY_BYTES]>;
+/// A key that seals.
+pub(super) type SealKey = KeyBytes;
 
 /// Associated data: what a seal is bound to.
 pub(super) struct Binding(Vec<u8>);

@@ -50,29 +50,19 @@ pub(super) async fn unlock(
     let pool = database::connect(&place.database()).await?;
     let opened = async {
         database::check(&pool).await?;
-        let header = database::header(&pool).await?;
-        if header.format != FORMAT {
-            return Err(VaultError::Newer(header.format.into()));
-        }
-        let slots: Vec<_> = database::slots(&pool)
-            .await?
-            .into_iter()
-            .map(|(slot, _)| slot)
-            .collect();
-        let lock = Lock {
-            place: &place,
-            vault_id: header.vault_id,
-            slots: &slots,
-            key_store,
-            now: milliseconds(&clock),
+        let (header, master) = loop {
+            let (header, slots) = database::header_and_slots(&pool).await?;
+            let opened = open_as_read(&place, &header, &slots, key_store, how, &clock).await;
+            let read = (header, slots);
+            // Another process may have changed the keys between the look at the file and the look
+            // into the key store.
+            if opened.is_ok() || database::header_and_slots(&pool).await? == read {
+                break (read.0, opened?);
+            }
         };
-        let master = lock.open(how).await?;
-        if !master.fits(&header.key_check) {
-            return Err(VaultError::Damaged(Damage::Header));
-        }
         database::update(&pool).await?;
         let revision = database::revision(&pool).await?;
-        Ok((header, master, revision))
+        Ok::<_, VaultError>((header, master, revision))
     }
     .await;
     match opened {
@@ -88,6 +78,32 @@ pub(super) async fn unlock(
             tracing::warn!(code = error.code(), "vault does not open");
             Err(error)
         }
+    }
+}
+
+async fn open_as_read(
+    place: &Place,
+    header: &Header,
+    slots: &[Slot],
+    key_store: &KeyStore,
+    how: &Unlock,
+    clock: &Clock,
+) -> Result<MasterKey, VaultError> {
+    if header.format != FORMAT {
+        return Err(VaultError::Newer(header.format.into()));
+    }
+    let lock = Lock {
+        place,
+        vault_id: header.vault_id,
+        slots,
+        key_store,
+        now: milliseconds(clock),
+    };
+    let master = lock.open(how).await?;
+    if master.fits(&header.key_check) {
+        Ok(master)
+    } else {
+        Err(VaultError::Damaged(Damage::Header))
     }
 }
 

@@ -18,7 +18,7 @@ use companion_core::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::desktop::Desktop;
+use crate::{app::App, desktop::Desktop};
 
 /// Marks the child's answers among what the test harness prints.
 const MARK: &str = "@ ";
@@ -131,6 +131,7 @@ fn child() {
 
 async fn serve() {
     let key_store = KeyStore::platform().with_patience(PATIENCE);
+    let mut app = App::default();
     let mut key = StoreKey::generate().unwrap();
     for command in std::io::stdin().lines() {
         let command = command.unwrap();
@@ -188,6 +189,7 @@ async fn serve() {
                     .unwrap();
                 "waiting".to_owned()
             }
+            ("app", act) => app.obey(act, &key_store).await,
             ("leave", "") => return,
             other => panic!("{other:?}"),
         };

@@ -105,6 +105,8 @@ impl Desktop {
             .env("HOME", self.root.path().join("home"))
             .env("XDG_RUNTIME_DIR", self.root.path().join("run"))
             .env("DBUS_SESSION_BUS_ADDRESS", self.address())
+            // Whoever plays logind does so here as well.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", self.address())
             .stderr(Stdio::null());
         command
     }

@@ -11,7 +11,9 @@
     reason = "tests fail by panicking, and their processes answer through a pipe"
 )]
 
+mod app;
 mod asker;
 mod desktop;
 mod kills;
+mod session;
 mod situations;

@@ -161,6 +161,22 @@ fn a_prompt_that_nobody_answers_is_waited_for_and_then_given_up() {
 }
 
 #[test]
+fn a_prompt_that_nobody_answers_holds_nothing_else_up() {
+    let desktop = used();
+    desktop.lock();
+    let _prompter = desktop.silent_prompter();
+    let mut asker = Asker::on(&desktop);
+    let answer = asker.ask(&format!(
+        "app beside-a-prompt {}",
+        desktop.vault().display()
+    ));
+    println!("{answer}");
+    let slowest: f64 = answer.split_once(' ').unwrap().0.parse().unwrap();
+    assert!(slowest < 100.0, "{answer}");
+    assert!(asker.leave() < Duration::from_secs(2));
+}
+
+#[test]
 fn a_key_ring_that_died_is_found_again() {
     let rounds = if std::env::var_os("KAIZALA_PROOF").is_some() {
         100

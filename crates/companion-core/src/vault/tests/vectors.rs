@@ -11,7 +11,7 @@ use crate::{
     key_store::{KeyName, KeyStore, StoreKey, fake::Fake},
     secret::Secret,
     vault::{
-        RecordId, Vault, Version,
+        Dump, DumpError, RecordId, Vault, Version,
         keys::MasterKey,
         passphrase::{Cost, stretch},
         recovery::RecoveryCode,
@@ -82,6 +82,23 @@ struct PersonSlotVector {
     nonce: Hex,
     params: Hex,
     wrapped: Hex,
+}
+
+#[derive(Deserialize)]
+struct DumpVector {
+    vault_id: Uuid,
+    made_at: i64,
+    records: Vec<DumpedVector>,
+    dump: Hex,
+}
+
+#[derive(Deserialize)]
+struct DumpedVector {
+    id: Uuid,
+    kind: u16,
+    expires_at: Option<i64>,
+    updated_at: i64,
+    content: Hex,
 }
 
 #[derive(Deserialize)]
@@ -251,6 +268,46 @@ async fn slots_of_passphrases_and_recovery_codes() {
             (None, None) => unreachable!(),
         };
         assert_eq!(opened.unwrap().bytes(), vector.master_key.0, "{name}");
+    }
+}
+
+#[test]
+fn what_a_backup_holds() {
+    let vector: DumpVector = read("dump-v1.json");
+    let frozen = &vector.dump.0;
+    let dump = Dump::read(frozen).unwrap();
+    assert_eq!(
+        (dump.vault_id, dump.made_at),
+        (vector.vault_id, vector.made_at)
+    );
+    assert_eq!(dump.records.len(), vector.records.len());
+    for (record, expected) in dump.records.iter().zip(&vector.records) {
+        assert_eq!(record.id, expected.id);
+        assert_eq!(record.kind, crate::vault::Kind::new(expected.kind));
+        assert_eq!(record.expires_at, expected.expires_at);
+        assert_eq!(record.updated_at, expected.updated_at);
+        assert_eq!(*record.content, expected.content.0);
+    }
+    assert_eq!(*dump.to_bytes(), *frozen);
+    for length in 0..frozen.len() {
+        let expected = if length < 4 {
+            DumpError::Foreign
+        } else {
+            DumpError::Damaged
+        };
+        assert_eq!(Dump::read(&frozen[..length]).err(), Some(expected));
+    }
+    let mut other = frozen.clone();
+    for bit in 0..frozen.len() * 8 {
+        other[bit / 8] ^= 1 << (bit % 8);
+        let expected = match bit / 8 {
+            0..4 => DumpError::Foreign,
+            // A number above ours.
+            4..6 if other[4..6] != [0, 0] => DumpError::Newer,
+            _ => DumpError::Damaged,
+        };
+        assert_eq!(Dump::read(&other).err(), Some(expected), "bit {bit}");
+        other[bit / 8] ^= 1 << (bit % 8);
     }
 }
 

@@ -1,0 +1,209 @@
+//! Several programs on one vault: one that locks for all, and all at once for a while.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use companion_core::Companion;
+use companion_core::key_store::KeyStore;
+use companion_core::problems::ProblemCode;
+use companion_core::secret::{Secret, sealed};
+use companion_core::state::VaultStatus;
+use companion_core::vault::{Kind, Record, RecordId, Vault, VaultError, Version};
+use kaizala_api::time::ManualClock;
+use serde::{Deserialize, Serialize};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection as _, SqliteConnection};
+use tempfile::TempDir;
+
+use crate::app::START;
+use crate::processes::Handed;
+use crate::scripted::{Reply, Scripted, UNLIMITED, companion, with_a_grant};
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// A program that shares the vault of this folder.
+async fn program(folder: &TempDir, store: &Arc<keyring::CredentialStore>) -> Companion {
+    let key_store = KeyStore::new(Handed(Arc::clone(store)));
+    let app = companion(folder, key_store, Arc::new(ManualClock::at(START)));
+    app.keep_to(UNLIMITED);
+    app.start().await;
+    app
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_locks_and_all_forget() {
+    let folder = tempfile::tempdir().unwrap();
+    let store: Arc<keyring::CredentialStore> = keyring::mock::Store::new().unwrap();
+    let one = program(&folder, &store).await;
+    let mut others = Vec::new();
+    for _ in 0..3 {
+        let other = program(&folder, &store).await;
+        let watched = other.clone();
+        tokio::spawn(async move { watched.watch().await });
+        others.push(other);
+    }
+    let mut slowest = Duration::ZERO;
+    for _ in 0..5 {
+        let begin = Instant::now();
+        one.lock_everywhere().await.unwrap();
+        for other in &others {
+            while other.state().vault.state != VaultStatus::Locked {
+                assert!(begin.elapsed() < Duration::from_secs(5), "it goes on open");
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            let problem = other.connectors().await.unwrap_err();
+            assert_eq!(problem.code, ProblemCode::VaultLocked);
+        }
+        slowest = slowest.max(begin.elapsed());
+        for app in others.iter().chain([&one]) {
+            app.open_vault().await.unwrap();
+        }
+    }
+    println!("locked by one, forgotten by three others within {slowest:?}");
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+}
+
+/// How often it was written, by whom, with a secret.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Tally {
+    count: usize,
+    #[serde(with = "sealed")]
+    token: Secret,
+}
+
+impl Record for Tally {
+    const KIND: Kind = Kind::new(60_002);
+}
+
+/// What has been done, and said to be done.
+#[derive(Default)]
+struct Done {
+    renewals: AtomicUsize,
+    writes: AtomicUsize,
+    rotations: AtomicUsize,
+    reopened: AtomicUsize,
+}
+
+fn count(counter: &AtomicUsize) {
+    counter.fetch_add(1, Ordering::Relaxed);
+}
+
+async fn renew(app: Companion, grant: String, until: Instant, done: Arc<Done>) {
+    while Instant::now() < until {
+        match app.renew_now(&grant).await {
+            Ok(_) => count(&done.renewals),
+            // The keys were changed by another program; what it kept for this one is opened again.
+            Err(problem) if problem.code == ProblemCode::VaultLocked => {
+                app.lock().await;
+                app.open_vault().await.unwrap();
+                count(&done.reopened);
+            }
+            Err(problem) => panic!("{problem:?}"),
+        }
+    }
+}
+
+/// Counts in a record that others count in as well.
+async fn write(
+    folder: std::path::PathBuf,
+    key_store: KeyStore,
+    id: RecordId<Tally>,
+    until: Instant,
+    done: Arc<Done>,
+) {
+    let mut vault = Vault::open(&folder, &key_store).await.unwrap();
+    while Instant::now() < until {
+        let written = async {
+            let read = vault.get(id).await?.ok_or(VaultError::NoVault)?;
+            let count = read.value.count + 1;
+            let token = Secret::from(format!("token {count}"));
+            vault.put(id, read.version, &Tally { count, token }).await
+        };
+        match written.await {
+            Ok(_) => count(&done.writes),
+            Err(VaultError::Conflict(_)) => {}
+            Err(VaultError::Locked) => {
+                vault.close().await;
+                vault = Vault::open(&folder, &key_store).await.unwrap();
+                count(&done.reopened);
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+async fn rotate(app: Companion, until: Instant, done: Arc<Done>) {
+    while Instant::now() < until {
+        app.rotate_keys(None).await.unwrap();
+        count(&done.rotations);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn is_whole(file: &Path) -> String {
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut raw = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_one(&mut raw)
+        .await
+        .unwrap()
+}
+
+/// Two that renew, two that write, one that changes the keys: nobody sees an error, and nothing is lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_renew_write_and_change_the_keys_at_once() {
+    let is_proof = std::env::var_os("KAIZALA_PROOF").is_some();
+    let length = Duration::from_secs(if is_proof { 600 } else { 4 });
+    let server = Scripted::start(|seen, url| {
+        if !seen.is_exchange() {
+            return Reply::json(200, &serde_json::json!({"groups": []}));
+        }
+        let number = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
+        Reply::token(&format!("kza_{}", number.as_nanos()), START.plus(DAY), url)
+    })
+    .await;
+    let folder = tempfile::tempdir().unwrap();
+    let store: Arc<keyring::CredentialStore> = keyring::mock::Store::new().unwrap();
+    let one = program(&folder, &store).await;
+    let grant = with_a_grant(&one, &server.url).await;
+    let two = program(&folder, &store).await;
+    let place = folder.path().join("vault");
+    let key_store = || KeyStore::new(Handed(Arc::clone(&store)));
+    let vault = Vault::open(&place, &key_store()).await.unwrap();
+    let id = RecordId::random();
+    let first = Tally {
+        count: 0,
+        token: Secret::from("token 0"),
+    };
+    vault.put(id, Version::ABSENT, &first).await.unwrap();
+    vault.close().await;
+
+    let (until, done) = (Instant::now() + length, Arc::new(Done::default()));
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(rotate(one.clone(), until, Arc::clone(&done)));
+    for app in [&one, &two] {
+        tasks.spawn(renew(app.clone(), grant.clone(), until, Arc::clone(&done)));
+        let (place, keys) = (place.clone(), key_store());
+        tasks.spawn(write(place, keys, id, until, Arc::clone(&done)));
+    }
+    while let Some(ended) = tasks.join_next().await {
+        ended.unwrap();
+    }
+
+    let number = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
+    println!(
+        "{length:?}: {} renewals, {} writes, {} changes of the keys, {} times opened anew",
+        number(&done.renewals),
+        number(&done.writes),
+        number(&done.rotations),
+        number(&done.reopened),
+    );
+    let vault = Vault::open(&place, &key_store()).await.unwrap();
+    let tally = vault.get(id).await.unwrap().unwrap().value;
+    assert_eq!(tally.count, number(&done.writes), "nothing is lost");
+    assert_eq!(tally.token, Secret::from(format!("token {}", tally.count)));
+    vault.close().await;
+    assert_eq!(is_whole(&place.join("vault.db")).await, "ok");
+}
