@@ -69,6 +69,7 @@ describe('what was typed stays when it is refused', () => {
     await inWindow(async (window) => {
       const { page } = window;
       await window.open({ scenario: 'developer-waiting', hash: '#/setup/hand-over' });
+      await press('handover-plain')(page);
       await type('handover-paste', 'no token at all')(page);
       await press('handover-submit')(page);
       await refused('pastedUnknown')(page);

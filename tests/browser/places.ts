@@ -18,6 +18,8 @@ const ROOMS = [
   '#/setup/register',
   '#/setup/grant',
   '#/setup/hand-over',
+  '#/setup/invite',
+  '#/setup/open',
   '#/setup/exchange',
   '#/setup/member',
   '#/setup/user-token',
@@ -142,8 +144,45 @@ function newGroupAfter(opener: string): Act {
 
 const HAND_OVER: Place[] = [
   at('hand-over: a newer one', 'several', '#/setup/hand-over', press('handover-newer'), see('handover-paste')),
-  at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'kzs_ABCDEFGH'), press('handover-submit'), refused('pastedConnectorSecret')),
-  at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', type('handover-paste', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'), press('handover-submit'), refused('pastedAccessToken')),
+  at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', press('handover-plain'), type('handover-paste', 'kzs_ABCDEFGH'), press('handover-submit'), refused('pastedConnectorSecret')),
+  at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', press('handover-plain'), type('handover-paste', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'), press('handover-submit'), refused('pastedAccessToken')),
+];
+
+const GROUP = 'answer-group-group-night-shift-site-a@1';
+const decided = inTurn(press(GROUP), type('answer-check-words', 'copper window'), press('answer-submit'));
+const invite = inTurn(type('invite-words', 'The plan of the week goes to the night shift.'), press('invite-submit'), see('invitation'));
+
+const INVITATION: Place[] = [
+  at('open: nothing pasted', 'several', '#/setup/open', press('open-submit'), refused('handoverUnrecognised')),
+  at('open: what came damaged', 'invitation-damaged', '', refused('handoverTruncated')),
+  failing(at('open: hostile', 'several', '#/setup/open', type('open-field', 'x'), press('open-submit'), refused('handoverHostile')), 'readHandover:handoverHostile'),
+  at('invite: form', 'developer-waiting', '#/setup/invite', see('invite-submit')),
+  at('invite: without the app', 'developer-waiting', '#/setup/invite', press('invite-without'), press('message-grant-show'), see('message-grant')),
+  failing(at('invite: no secret', 'developer-waiting', '#/setup/invite', press('invite-submit'), refused('secretMissing')), 'invite:secretMissing'),
+  at('invite: nothing to invite for', 'developer-blank', '#/setup/invite', see('empty')),
+  at('invite: made', 'developer-waiting', '#/setup/invite', invite),
+  at('invite: made, long names', 'long-names', '#/setup/invite', press('invite-submit'), see('invitation'), press('message-invitation-show')),
+  at('invite: QR code', 'developer-waiting', '#/setup/invite', invite, press('invitation-qr-show'), see('invitation-qr')),
+  at('invite: saved', 'invited', '#/setup/invite', press('invitation-save'), see('saved-file')),
+  at('invite: withdraw it?', 'invited', '#/setup/invite', press('turn-withdraw'), see('dialog')),
+  at('invite: expired', 'invitation-expired', '#/setup/invite', see('invitation-expired')),
+  at('answer: decide', 'invitation-arrived', '', see('answer-submit')),
+  at('answer: a group is chosen', 'invitation-arrived', '', press(GROUP)),
+  at('answer: no group is chosen', 'invitation-arrived', '', press('answer-submit')),
+  at('answer: other words', 'invitation-arrived', '', press(GROUP), press('answer-submit'), refused('checkWordsWrong'), faulty('answer-check-words')),
+  at('answer: note and life', 'invitation-arrived', '', press('answer-more'), see('answer-note')),
+  at('answer: much to doubt', 'invitation-doubtful', '', see('answer-differences'), see('grant-existing')),
+  at('answer: no group to choose', 'invitation-no-group', '', see('group-create')),
+  at('answer: for another platform', 'invitation-foreign', '', refused('handoverOtherPlatform')),
+  at('answer: sealed', 'invitation-arrived', '', decided, see('sealed-reply')),
+  at('answer: sealed, the message and the receipt', 'invitation-arrived', '', decided, press('message-reply-show'), press('receipt-show'), press('receipt-save'), see('saved-file')),
+  at('answer: home afterwards', 'invitation-arrived', '', decided, press('sealed-done'), see('turn')),
+  at('answer: sent once more', 'invitation-arrived', '', decided, press('sealed-done'), press('turn-open'), see('sealed-reply')),
+  at('reply: opened', 'reply-arrived', '', see('reply-exchanged')),
+  at('reply: from another computer, no access token yet', 'reply-from-another-computer', '', see('reply-other-signer'), refused('timedOut')),
+  at('reply: for somebody else', 'reply-foreign', '', refused('handoverForeign')),
+  at('reply: none is open', 'several', '#/setup/reply', see('open-submit')),
+  at('reply: one that is gone', 'several', '#/setup/sealed/a-1', refused('notFound')),
 ];
 
 const exchanged = inTurn(press('exchange-submit'), see('access-token-card'));
@@ -213,8 +252,9 @@ const MEMBER: Place[] = [
 ];
 
 const HOME: Place[] = [
-  at('home: the message to send', 'developer-waiting', '', press('message-grant-show'), see('message-grant')),
-  failing(at('home: not copied', 'developer-waiting', '', press('message-grant-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
+  at('home: the message to send', 'invited', '', press('message-remind-show'), see('message-remind')),
+  failing(at('home: not copied', 'invited', '', press('message-remind-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
+  at('home: withdraw an invitation?', 'invited-both', '', press('turn-withdraw'), see('dialog')),
   at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.site-a.example'), press('platform-commit'), see('platform-found')),
   at('loading: connectors', 'loading', '#/connectors', see('progress')),
   at(
@@ -294,4 +334,4 @@ const BACKUP: Place[] = [
 ];
 
 /** States that a person brings about. */
-export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...VAULT, ...BACKUP, ...HOME];
+export const ACTS: Place[] = [...WELCOME, ...ACCOUNT, ...REGISTER, ...GRANT, ...HAND_OVER, ...INVITATION, ...EXCHANGE, ...CONNECTORS, ...MEMBER, ...VAULT, ...BACKUP, ...HOME];

@@ -120,7 +120,8 @@ describe('by keyboard alone', () => {
   test('a developer pastes what the admin sent', async () => {
     await walk({ language: 'en', theme: 'light' }, SIZES.small, { scenario: 'developer-waiting' }, async (keyboard) => {
       await keyboard.use('row-hand-over-open');
-      await keyboard.arriveAt('handover-paste');
+      await keyboard.arriveAt('open-field');
+      await keyboard.use('handover-plain');
       await keyboard.fill('handover-paste', `kzr_${'A'.repeat(40)}`);
       await keyboard.use('handover-submit');
       await keyboard.arriveAt('row-exchange-open');

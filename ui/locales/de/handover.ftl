@@ -1,7 +1,6 @@
 # Step 3: hand over the refresh token.
 hand-over-lead-give = Das Entwicklungsteam des Connectors braucht dieses Token. Kopieren Sie es und geben Sie es an niemand anderen weiter.
 hand-over-lead-own = Das Aktualisierungstoken liegt schon in Ihrem Tresor; der nächste Schritt findet es dort. Kopieren Sie es nur, wenn jemand anderes die Integration betreibt.
-hand-over-lead-receive = Die Gruppenadmins haben ein Aktualisierungstoken für Sie. Fügen Sie es hier ein; es kommt in Ihren Tresor.
 hand-over-give-title = „{ $connector }“ · { $scope }
 hand-over-give-careful = Wer dieses Token und den geheimen Schlüssel des Connectors hat, kann in der Gruppe handeln. Nehmen Sie einen Weg, auf dem niemand sonst mitliest, zum Beispiel einen Passwortmanager.
 hand-over-tell = Sagen Sie dem Entwicklungsteam, was damit zu tun ist

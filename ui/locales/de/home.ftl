@@ -4,7 +4,7 @@ home-title = „{ $name }“ einrichten
 home-title-done = „{ $name }“ ist eingerichtet
 home-lead-both = Vier Schritte, und Sie können alle erledigen.
 home-lead-developer = Zwei Personen, vier Schritte. Sie registrieren den Connector und rufen sein Zugriffstoken ab; die Schritte dazwischen erledigt, wer die Gruppe verwaltet.
-home-lead-admin = Zwei Personen, vier Schritte. Sie gewähren Zugriff und übergeben das Aktualisierungstoken; die anderen erledigt das Entwicklungsteam.
+home-lead-admin = Zwei Personen, vier Schritte. Sie gewähren Zugriff und schicken ihn weiter; die anderen erledigt das Entwicklungsteam.
 home-lead-done = Der Connector hat ein Zugriffstoken und darf { $scope } handeln.
 
 step-grant = Zugriff auf eine Gruppe gewähren

@@ -1,7 +1,7 @@
 # Signing in and confirming a phone number.
 account-title = Your account
 page-account = Account
-page-phone = Phone number
+page-phone = Number
 
 account-create-title = Create an account
 account-sign-in-title = Sign in
@@ -24,14 +24,14 @@ account-creating = Creating the account
 account-signing-in = Signing in
 
 phone-title = Confirm your phone number
-phone-lead = People in Kaizala are known by their phone number. A PIN shows that this one is yours.
+phone-lead = A PIN shows that it is yours.
 phone-number = Phone number
-phone-number-hint = With the country code, for example +44 7700 900123
+phone-number-hint = With the country code: +44 7700 900123
 phone-request-pin = Request PIN
 phone-sending = Sending the PIN
 
 pin-title = Enter the PIN
-pin-lead = Six digits were sent to { $number }. They work until { $time }.
+pin-lead = It was sent to { $number } and works until { $time }.
 pin-label = PIN
 pin-no-message = No message?
 pin-send-again = Request a new PIN

@@ -4,7 +4,7 @@ home-title = Set up “{ $name }”
 home-title-done = “{ $name }” is set up
 home-lead-both = Four steps, and you can do all of them.
 home-lead-developer = Two people, four steps. You register the connector and get its access token; a group admin does the steps between.
-home-lead-admin = Two people, four steps. You grant access and hand over the refresh token; a developer does the others.
+home-lead-admin = Two people, four steps. You grant access and send it on; a developer does the others.
 home-lead-done = It has an access token and may act { $scope }.
 
 step-grant = Grant it access to a group

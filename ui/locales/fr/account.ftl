@@ -1,7 +1,7 @@
 # Signing in and confirming a phone number.
 account-title = Votre compte
 page-account = Compte
-page-phone = Numéro de téléphone
+page-phone = Numéro
 
 account-create-title = Créer un compte
 account-sign-in-title = Se connecter
@@ -24,20 +24,20 @@ account-creating = Création du compte
 account-signing-in = Connexion en cours
 
 phone-title = Confirmer votre numéro de téléphone
-phone-lead = Dans Kaizala, on reconnaît les personnes à leur numéro de téléphone. Un code PIN montre que celui-ci est le vôtre.
+phone-lead = Un code PIN montre qu’il est à vous.
 phone-number = Numéro de téléphone
-phone-number-hint = Avec l’indicatif du pays, par exemple +33 6 39 98 12 34
+phone-number-hint = Avec l’indicatif du pays : +33 6 39 98 12 34
 phone-request-pin = Demander le code PIN
 phone-sending = Envoi du code PIN
 
 pin-title = Saisir le code PIN
-pin-lead = Un code à six chiffres a été envoyé au { $number }. Il fonctionne jusqu’à { $time }.
+pin-lead = Il a été envoyé au { $number } et fonctionne jusqu’à { $time }.
 pin-label = Code PIN
 pin-no-message = Pas de message ?
 pin-send-again = Demander un nouveau code PIN
 pin-change-number = Changer de numéro
 pin-sent-again = Un nouveau code PIN a été envoyé au { $number }
-pin-confirm = Confirmer le numéro de téléphone
+pin-confirm = Confirmer le numéro
 pin-checking = Vérification du code PIN
 
 phone-label = Téléphone de la plateforme intégrée

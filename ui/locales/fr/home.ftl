@@ -4,7 +4,7 @@ home-title = Mettre en place « { $name } »
 home-title-done = « { $name } » est en place
 home-lead-both = Quatre étapes, et vous pouvez toutes les faire.
 home-lead-developer = Deux personnes, quatre étapes. Vous créez le connecteur et obtenez son jeton d’accès. L’admin du groupe se charge des étapes intermédiaires.
-home-lead-admin = Deux personnes, quatre étapes. Vous accordez l’accès et transmettez le jeton d’actualisation. La personne qui développe l’intégration se charge du reste.
+home-lead-admin = Deux personnes, quatre étapes. Vous accordez l’accès et le transmettez. La personne qui développe l’intégration se charge du reste.
 home-lead-done = Il a un jeton d’accès et peut agir { $scope }.
 
 step-grant = Lui accorder l’accès à un groupe

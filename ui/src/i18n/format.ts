@@ -1,4 +1,5 @@
-import { currentLocale, t } from './i18n.svelte';
+import type { Language } from '../host/bindings';
+import { currentLocale, localeOf, t } from './i18n.svelte';
 
 /** As bindings write a moment; the null that a number may be on the wire is shown as nothing. */
 type Moment = number | null;
@@ -12,9 +13,9 @@ export function unbroken(text: string): string {
   return text.replace(/([^,])\s/g, '$1\u00a0');
 }
 
-function written(millis: Moment, parts: Intl.DateTimeFormatOptions): string {
+function written(millis: Moment, parts: Intl.DateTimeFormatOptions, locale = currentLocale()): string {
   if (millis === null) return '';
-  return unbroken(new Intl.DateTimeFormat(currentLocale(), parts).format(millis));
+  return unbroken(new Intl.DateTimeFormat(locale, parts).format(millis));
 }
 
 /** `12 Nov 2026`. */
@@ -32,16 +33,23 @@ export function dateTime(millis: Moment): string {
   return written(millis, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
+const MOMENT: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};
+
 /** `12 Nov 2026, 08:45 CET`: an expiry is a moment, so it names its time zone. */
 export function moment(millis: Moment): string {
-  return written(millis, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
+  return written(millis, MOMENT);
+}
+
+/** As `moment`, for a message to somebody who reads another language. */
+export function momentIn(language: Language, millis: Moment): string {
+  return written(millis, MOMENT, localeOf(language));
 }
 
 export function number(value: number): string {

@@ -46,8 +46,12 @@ export function currentLanguage(): Language {
   return current.language;
 }
 
+export function localeOf(language: Language): string {
+  return LOCALES[language];
+}
+
 export function currentLocale(): string {
-  return LOCALES[current.language];
+  return localeOf(current.language);
 }
 
 function format(bundle: FluentBundle | null, id: string, args: AnyArgs): string {

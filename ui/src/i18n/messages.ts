@@ -1,9 +1,22 @@
 // Made by `npm run messages` from locales/en. Do not edit.
 
 export type MessageArgs = {
+  'ability-member-read': { count: string | number; number: string | number };
+  'ability-message-send': { count: string | number; number: string | number };
   'account-lead-server': { name: string | number };
   'act-for-user': { name: string | number };
   'act-in-group': { name: string | number };
+  'answer-claimed-name': { claimed: string | number; connector: string | number };
+  'answer-commit': { connector: string | number };
+  'answer-compare': { owner: string | number };
+  'answer-existing': { date: string | number; owner: string | number; who: string | number };
+  'answer-lead': { owner: string | number };
+  'answer-not-registered': { permissions: string | number };
+  'answer-note': { owner: string | number };
+  'answer-other-signer': { owner: string | number };
+  'answer-title': { connector: string | number };
+  'answer-unannounced': { permissions: string | number };
+  'answer-words': { owner: string | number };
   'backup-made-damaged': { count: string | number };
   'backup-made-holds': { count: string | number };
   'backup-sheet-made': { date: string | number };
@@ -62,6 +75,11 @@ export type MessageArgs = {
   'home-lead-done': { scope: string | number };
   'home-title': { name: string | number };
   'home-title-done': { name: string | number };
+  'invitation-qr-label': { connector: string | number };
+  'invitation-title': { connector: string | number };
+  'invitation-until': { date: string | number };
+  'invitation-withdraw-title': { connector: string | number };
+  'invite-lead': { connector: string | number };
   'key-store-has-key': { store: string | number };
   'key-store-unused': { store: string | number };
   'key-store-used': { store: string | number };
@@ -117,6 +135,11 @@ export type MessageArgs = {
   'reminder-renews': { date: string | number; days: string | number; name: string | number; scope: string | number };
   'reminder-summary': { connector: string | number; scope: string | number };
   'reminders-more': { count: string | number };
+  'reply-ends': { date: string | number };
+  'reply-lead': { group: string | number; who: string | number };
+  'reply-other-signer': { who: string | number };
+  'reply-title': { connector: string | number };
+  'reply-words': { who: string | number };
   'restore-added': { count: string | number };
   'restore-commit': { count: string | number };
   'restore-kept': { count: string | number };
@@ -129,10 +152,15 @@ export type MessageArgs = {
   'row-done-since': { date: string | number; text: string | number };
   'row-exchange-waiting-since': { date: string | number };
   'row-grant-done': { scope: string | number };
+  'row-grant-invited': { date: string | number };
   'row-grant-waiting-since': { date: string | number };
+  'row-hand-over-sealed': { date: string | number };
   'row-hand-over-waiting-since': { date: string | number };
   'said-secret-copied': { seconds: string | number };
   'scope-user': { name: string | number };
+  'sealed-lead': { owner: string | number };
+  'sealed-title': { connector: string | number; group: string | number };
+  'sealed-until': { date: string | number };
   'settings-authorities-count': { count: string | number };
   'settings-clipboard-seconds': { seconds: string | number };
   'settings-lock-minutes': { minutes: string | number };
@@ -147,6 +175,14 @@ export type MessageArgs = {
   'throttle-means': { limit: string | number; rate: string | number };
   'time-left': { time: string | number };
   'try-message-default': { connector: string | number };
+  'turn-for-answer': { date: string | number; until: string | number };
+  'turn-for-opening': { date: string | number; group: string | number; person: string | number; until: string | number };
+  'turn-forget-title': { connector: string | number };
+  'turn-over-invitation': { date: string | number };
+  'turn-over-received': { person: string | number };
+  'turn-over-reply': { date: string | number; group: string | number; person: string | number };
+  'turn-reminded': { date: string | number };
+  'turn-to-answer': { date: string | number; person: string | number; until: string | number };
   'unlock-key-store-means': { store: string | number };
   'unlock-next-try': { seconds: string | number };
   'unlock-passphrase-together': { store: string | number };
@@ -168,6 +204,11 @@ export type MessageArgs = {
 };
 
 export type MessageId =
+  | 'ability-member-read'
+  | 'ability-message-send'
+  | 'ability-no-history'
+  | 'ability-no-members'
+  | 'ability-no-messages'
   | 'access-token'
   | 'access-token-may'
   | 'account-create'
@@ -205,6 +246,33 @@ export type MessageId =
   | 'action-retry'
   | 'action-reveal'
   | 'action-save'
+  | 'answer-can'
+  | 'answer-cannot'
+  | 'answer-claimed-name'
+  | 'answer-commit'
+  | 'answer-compare'
+  | 'answer-compare-do'
+  | 'answer-existing'
+  | 'answer-failed'
+  | 'answer-group'
+  | 'answer-group-missing'
+  | 'answer-last-words'
+  | 'answer-last-words-hint'
+  | 'answer-lead'
+  | 'answer-life'
+  | 'answer-life-day'
+  | 'answer-life-three'
+  | 'answer-life-week'
+  | 'answer-loading'
+  | 'answer-more'
+  | 'answer-not-registered'
+  | 'answer-note'
+  | 'answer-other-signer'
+  | 'answer-title'
+  | 'answer-unannounced'
+  | 'answer-wizard'
+  | 'answer-words'
+  | 'answer-working'
   | 'app-name'
   | 'backup-done'
   | 'backup-file'
@@ -229,6 +297,8 @@ export type MessageId =
   | 'calendar-means'
   | 'calendar-save'
   | 'calendar-saved'
+  | 'check-words'
+  | 'check-words-read'
   | 'connector-acts'
   | 'connector-add-commit'
   | 'connector-add-lead'
@@ -687,10 +757,12 @@ export type MessageId =
   | 'hand-over-kept'
   | 'hand-over-lead-give'
   | 'hand-over-lead-own'
-  | 'hand-over-lead-receive'
+  | 'hand-over-lead-reply'
   | 'hand-over-none-text'
   | 'hand-over-none-title'
   | 'hand-over-paste-hint'
+  | 'hand-over-plain'
+  | 'hand-over-plain-paste'
   | 'hand-over-receive-newer'
   | 'hand-over-receive-title'
   | 'hand-over-tell'
@@ -713,6 +785,31 @@ export type MessageId =
   | 'home-title'
   | 'home-title-blank'
   | 'home-title-done'
+  | 'invitation-copy-link'
+  | 'invitation-copy-text'
+  | 'invitation-expired'
+  | 'invitation-lead'
+  | 'invitation-qr'
+  | 'invitation-qr-label'
+  | 'invitation-reply'
+  | 'invitation-save'
+  | 'invitation-send'
+  | 'invitation-title'
+  | 'invitation-until'
+  | 'invitation-withdraw'
+  | 'invitation-withdraw-means'
+  | 'invitation-withdraw-title'
+  | 'invitation-withdrawn'
+  | 'invite-asks'
+  | 'invite-commit'
+  | 'invite-lead'
+  | 'invite-none-text'
+  | 'invite-none-title'
+  | 'invite-title'
+  | 'invite-without'
+  | 'invite-words'
+  | 'invite-words-hint'
+  | 'invite-working'
   | 'key-store-ask'
   | 'key-store-asking'
   | 'key-store-credential-manager'
@@ -784,7 +881,16 @@ export type MessageId =
   | 'note-signed-out-as-of'
   | 'note-unreachable'
   | 'note-unreachable-as-of'
+  | 'open-another'
+  | 'open-commit'
+  | 'open-field'
+  | 'open-file'
+  | 'open-hint'
+  | 'open-lead'
+  | 'open-without'
+  | 'open-working'
   | 'page-account'
+  | 'page-answer'
   | 'page-check'
   | 'page-connector'
   | 'page-details'
@@ -905,8 +1011,11 @@ export type MessageId =
   | 'receipt-group'
   | 'receipt-may'
   | 'receipt-no-secret'
+  | 'receipt-page'
   | 'receipt-permission'
   | 'receipt-platform'
+  | 'receipt-print'
+  | 'receipt-save'
   | 'receipt-title'
   | 'recovery-done'
   | 'recovery-is'
@@ -944,6 +1053,19 @@ export type MessageId =
   | 'renew-now'
   | 'renewed-now'
   | 'renewing'
+  | 'reply-empty-text'
+  | 'reply-empty-title'
+  | 'reply-ends'
+  | 'reply-exchanged'
+  | 'reply-exchanging'
+  | 'reply-failed'
+  | 'reply-lead'
+  | 'reply-may'
+  | 'reply-opening'
+  | 'reply-other-signer'
+  | 'reply-title'
+  | 'reply-try'
+  | 'reply-words'
   | 'restore-added'
   | 'restore-commit'
   | 'restore-connectors'
@@ -986,9 +1108,12 @@ export type MessageId =
   | 'row-exchange-done-plain'
   | 'row-exchange-next'
   | 'row-exchange-open'
+  | 'row-exchange-sealed'
   | 'row-exchange-waiting'
   | 'row-exchange-waiting-since'
   | 'row-grant-done'
+  | 'row-grant-invite'
+  | 'row-grant-invited'
   | 'row-grant-next'
   | 'row-grant-open'
   | 'row-grant-waiting'
@@ -996,6 +1121,8 @@ export type MessageId =
   | 'row-hand-over-done'
   | 'row-hand-over-next'
   | 'row-hand-over-open'
+  | 'row-hand-over-open-reply'
+  | 'row-hand-over-sealed'
   | 'row-hand-over-waiting'
   | 'row-hand-over-waiting-since'
   | 'row-later'
@@ -1016,9 +1143,23 @@ export type MessageId =
   | 'said-copied'
   | 'said-message-copied'
   | 'said-secret-copied'
+  | 'saved-file'
+  | 'saved-said'
   | 'scope-group-unnamed'
   | 'scope-tenant'
   | 'scope-user'
+  | 'seal-commit'
+  | 'seal-copy'
+  | 'seal-title'
+  | 'seal-why'
+  | 'seal-words'
+  | 'seal-words-typed'
+  | 'seal-words-typed-hint'
+  | 'seal-working'
+  | 'sealed-lead'
+  | 'sealed-save'
+  | 'sealed-title'
+  | 'sealed-until'
   | 'settings-authorities'
   | 'settings-authorities-count'
   | 'settings-authorities-forget'
@@ -1059,8 +1200,10 @@ export type MessageId =
   | 'setup-no-scope'
   | 'setups-title'
   | 'step-exchange'
+  | 'step-exchange-admin'
   | 'step-grant'
   | 'step-hand-over'
+  | 'step-hand-over-admin'
   | 'step-register'
   | 'steps-complete'
   | 'steps-position'
@@ -1083,6 +1226,20 @@ export type MessageId =
   | 'try-sending'
   | 'try-sent'
   | 'try-title'
+  | 'turn-for-answer'
+  | 'turn-for-opening'
+  | 'turn-forget'
+  | 'turn-forget-received-means'
+  | 'turn-forget-reply-means'
+  | 'turn-forget-title'
+  | 'turn-open'
+  | 'turn-over-invitation'
+  | 'turn-over-received'
+  | 'turn-over-reply'
+  | 'turn-remind'
+  | 'turn-reminded'
+  | 'turn-to-answer'
+  | 'turns-title'
   | 'unlock-key-store-means'
   | 'unlock-lead'
   | 'unlock-next-try'

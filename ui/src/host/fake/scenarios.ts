@@ -1,6 +1,7 @@
 import type { Exchange, Persona, ProblemCode, SlotKind, VaultStatus } from '../bindings';
 import type { Host } from '../host';
-import { DAY, type Model } from './model';
+import { invitationText, replyText } from './letters';
+import { accountOf, DAY, type Model } from './model';
 import { after, blank, chosen, connector, grant, group, known } from './samples';
 import { exchange } from './tokens';
 import { slot } from './vault';
@@ -69,6 +70,55 @@ function many(model: Model): Model {
   connector(model, 'Visitor desk', { isActive: false });
   connector(model, 'Payroll reminders', { key: null, secret: null, isMine: false, ownerName: 'Shift lead' });
   return model;
+}
+
+const WORDS = 'The plan of the week goes to the night shift, every Friday at noon.';
+
+/** A connector that waits in its developer's window for the reply to an invitation. */
+function invited(model: Model): Model {
+  model.invitations = [{ key: 'i-1', connector: 'c-1', words: WORDS, made: Date.now() - DAY, opened: null, withdrawn: null, nudges: [] }];
+  return model;
+}
+
+/** A window of a group admin, to whom a developer of another computer sent something. */
+function asAdmin(): Model {
+  const model = after(1, ['admin']);
+  for (const planner of model.connectors) Object.assign(planner, { key: null, secret: null, isMine: false });
+  model.accounts = [{ ...accountOf(model), name: 'Shift lead', isTenantAdmin: false }];
+  model.signedIn = model.accounts[0] ?? null;
+  model.groups.push(group('Day shift, Site B', 'Admin', 63));
+  model.current = null;
+  return model;
+}
+
+function arrived(model: Model, text: (model: Model) => string): Model {
+  model.incoming = { kind: 'text', text: text(model) };
+  return model;
+}
+
+/** What an invitation looks like of which nothing is as it was. */
+function doubtful(): Model {
+  const model = asAdmin();
+  const [planner] = model.connectors;
+  const [shifts] = model.groups;
+  model.groups = model.groups.slice(0, 1);
+  model.hasOtherSigner = true;
+  if (!planner || !shifts) return model;
+  const text = invitationText(planner, { name: 'Site planner', permissions: ['group-read', 'message-send', 'media-send'], words: WORDS });
+  grant(model, planner, { group: shifts });
+  model.current = null;
+  return arrived(model, () => text);
+}
+
+function invitationOf(model: Model): string {
+  const [planner] = model.connectors;
+  return planner ? invitationText(planner, { words: WORDS }) : '';
+}
+
+function replyOf(model: Model): string {
+  const [planner] = model.connectors;
+  const [shifts] = model.groups;
+  return planner && shifts ? replyText(planner, shifts.name, 'Tell me before you change the time.') : '';
 }
 
 /** Every state worth opening, by the name that `?scenario=` takes. */
@@ -157,6 +207,30 @@ export const SCENARIOS = {
   'user-only': home(1, ['user']),
   'user-new': { build: () => chosen(['user']) },
   'all-personas': home(1, ['developer', 'admin', 'user']),
+
+  'invited': { build: () => invited(after(1, ['developer'])) },
+  'invited-both': { build: () => invited(after(1)) },
+  'invitation-expired': {
+    build: () => changed(invited(after(1, ['developer'])), (model) => model.invitations.forEach((one) => (one.made -= 9 * DAY))),
+    route: '#/setup/invite',
+  },
+  'admin-invited': {
+    build: () =>
+      changed(asAdmin(), (model) => {
+        accountOf(model).phone = null;
+      }),
+  },
+  'invitation-arrived': { build: () => arrived(asAdmin(), invitationOf) },
+  'invitation-doubtful': { build: doubtful },
+  'invitation-foreign': { build: () => arrived(asAdmin(), invitationOf), fail: { readHandover: 'handoverOtherPlatform' } },
+  'invitation-no-group': { build: () => arrived(changed(asAdmin(), (model) => (model.groups = [])), invitationOf) },
+  'invitation-damaged': { build: () => arrived(asAdmin(), () => '-----BEGIN KAIZALA INVITATION-----\nAAAA') },
+  'reply-arrived': { build: () => arrived(invited(after(1, ['developer'])), replyOf) },
+  'reply-from-another-computer': {
+    build: () => changed(arrived(invited(after(1, ['developer'])), replyOf), (model) => (model.hasOtherSigner = true)),
+    fail: { getAccessToken: 'timedOut' },
+  },
+  'reply-foreign': { build: () => arrived(after(1, ['developer']), replyOf) },
 
   'several': { build: () => many(after(4)) },
   'problem-row': {

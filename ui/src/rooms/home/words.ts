@@ -12,7 +12,14 @@ export const STEP_PLACE: Record<Step, string> = {
   exchange: 'exchange',
 };
 
+/** Whether the person grants only: then the words of developers are not theirs. */
+function isOnlyAdmin(): boolean {
+  return app.state.personas.includes('admin') && !app.state.personas.includes('developer');
+}
+
 export function stepTitle(step: Step): string {
+  if (isOnlyAdmin() && step === 'handOver') return t('step-hand-over-admin');
+  if (isOnlyAdmin() && step === 'exchange') return t('step-exchange-admin');
   switch (step) {
     case 'register':
       return t('step-register');
