@@ -125,6 +125,7 @@ turn-forget-received-means = Die Einladung verschwindet aus dieser Liste. Solang
 turn-forget-reply-means = Die Antwort verschwindet aus dieser Liste und lässt sich nicht noch einmal schicken. Der Zugriff bleibt; entzogen wird er auf der Seite des Connectors.
 turn-open = Öffnen
 row-grant-invite = Gruppenadmin einladen
+row-grant-to-invite = Schicken Sie jemandem, der die Gruppe verwaltet, eine Einladung.
 row-grant-invited = Ihre Einladung wartet seit { $date } auf eine Antwort.
 row-hand-over-sealed = Versiegelt am { $date }.
 row-exchange-sealed = Zuerst wird Ihre Antwort geöffnet.

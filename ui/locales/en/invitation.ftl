@@ -125,6 +125,7 @@ turn-forget-received-means = The invitation leaves this list. You can open it ag
 turn-forget-reply-means = The reply leaves this list and cannot be sent again. The access stays; it is removed on the connector’s page.
 turn-open = Open
 row-grant-invite = Invite an admin
+row-grant-to-invite = Send an admin of the group an invitation.
 row-grant-invited = Waiting since { $date } for an answer to your invitation.
 row-hand-over-sealed = Sealed on { $date }.
 row-exchange-sealed = They open your reply first.

@@ -125,6 +125,7 @@ turn-forget-received-means = L’invitation quitte cette liste. Vous pouvez la r
 turn-forget-reply-means = La réponse quitte cette liste et ne peut plus être renvoyée. L’accès reste : il se retire sur la page du connecteur.
 turn-open = Ouvrir
 row-grant-invite = Inviter l’admin
+row-grant-to-invite = Envoyez une invitation à l’admin du groupe.
 row-grant-invited = Votre invitation attend une réponse depuis le { $date }.
 row-hand-over-sealed = Scellée le { $date }.
 row-exchange-sealed = Votre réponse s’ouvre d’abord.

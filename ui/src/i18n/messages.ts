@@ -1116,6 +1116,7 @@ export type MessageId =
   | 'row-grant-invited'
   | 'row-grant-next'
   | 'row-grant-open'
+  | 'row-grant-to-invite'
   | 'row-grant-waiting'
   | 'row-grant-waiting-since'
   | 'row-hand-over-done'
