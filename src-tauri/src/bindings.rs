@@ -46,6 +46,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             settings::set_theme,
             settings::set_lock_minutes,
             settings::set_clipboard_seconds,
+            settings::set_notices,
             settings::note_activity,
             settings::lock_vault,
             start::check_platform,

@@ -102,6 +102,12 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     window::open(app.handle())?;
     let watched = companion.clone();
     tauri::async_runtime::spawn(async move { watched.watch().await });
+    let notifying = companion.clone();
+    tauri::async_runtime::spawn(async move {
+        notifying
+            .keep_notifying(companion_core::notices::show)
+            .await;
+    });
     let renewing = companion.clone();
     tauri::async_runtime::spawn(async move {
         // For as long as the app runs.

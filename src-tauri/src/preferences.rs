@@ -14,6 +14,7 @@ const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const LOCK_MINUTES: &str = "lockMinutes";
 const CLIPBOARD: &str = "clipboardSeconds";
+const NOTICES: &str = "notices";
 
 /// The file with the person's preferences.
 pub(crate) struct PreferencesFile {
@@ -40,6 +41,8 @@ impl PreferencesFile {
             lock_minutes: read::<Option<u16>>(app, LOCK_MINUTES)
                 .unwrap_or(preferences::LOCK_MINUTES),
             clipboard_seconds: preferences::clipboard_seconds(read(app, CLIPBOARD)),
+            notices: read::<Option<bool>>(app, NOTICES)
+                .unwrap_or_else(|| Preferences::default().notices),
         }
     }
 
@@ -58,6 +61,12 @@ impl PreferencesFile {
     /// Keeps for how many seconds a copied secret stays on the clipboard.
     pub(crate) fn set_clipboard_seconds(&self, app: &AppHandle, asked: u16) -> Preferences {
         write(app, CLIPBOARD, preferences::clipboard_seconds(Some(asked)));
+        self.current(app)
+    }
+
+    /// Keeps whether the system shows notices.
+    pub(crate) fn set_notices(&self, app: &AppHandle, wanted: bool) -> Preferences {
+        write(app, NOTICES, wanted);
         self.current(app)
     }
 

@@ -12,6 +12,7 @@ pub mod key_store;
 #[cfg(test)]
 mod killing;
 mod marks;
+pub mod notices;
 pub mod personas;
 pub mod platforms;
 pub mod preferences;

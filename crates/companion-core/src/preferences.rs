@@ -105,6 +105,8 @@ pub struct Preferences {
     pub lock_minutes: u16,
     /// For how many seconds a copied secret stays on the clipboard.
     pub clipboard_seconds: u16,
+    /// Whether the system shows a notice before a refresh token ends.
+    pub notices: bool,
 }
 
 /// What nobody has chosen otherwise.
@@ -118,6 +120,7 @@ impl Default for Preferences {
             theme: Theme::default(),
             lock_minutes: LOCK_MINUTES,
             clipboard_seconds: clipboard_seconds(None),
+            notices: true,
         }
     }
 }

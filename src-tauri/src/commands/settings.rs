@@ -1,4 +1,4 @@
-//! Language, theme, how long copied secrets stay, and when the vault locks by itself.
+//! Language, theme, notices, how long copied secrets stay, and when the vault locks by itself.
 
 use companion_core::preferences::{LanguageChoice, Theme};
 use companion_core::problems::Outcome;
@@ -58,6 +58,19 @@ pub(crate) async fn set_clipboard_seconds(
 ) -> Outcome<()> {
     core.set_preferences(file.set_clipboard_seconds(&app, seconds))
         .await;
+    Ok(())
+}
+
+/// Keeps whether the system shows a notice before a refresh token ends.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_notices(
+    app: AppHandle,
+    core: Core<'_>,
+    file: State<'_, PreferencesFile>,
+    wanted: bool,
+) -> Outcome<()> {
+    core.set_preferences(file.set_notices(&app, wanted)).await;
     Ok(())
 }
 

@@ -39,3 +39,8 @@ settings-authority = Zertifikat (PEM)
 settings-authority-trust = Dieser Stelle vertrauen
 settings-authorities-forget = Hinzugefügte Stellen vergessen
 settings-authority-trusted = Diese Stelle ist jetzt vertrauenswürdig
+
+settings-notices = Hinweise, bevor Token ablaufen
+settings-notices-on = ein
+settings-notices-off = aus
+settings-notices-means = Das System zeigt 60, 30, 14, 7, 3 und 1 Tag vorher einen Hinweis, wenn ein Aktualisierungstoken abläuft, das nicht von selbst erneuert wird.

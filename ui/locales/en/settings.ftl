@@ -39,3 +39,8 @@ settings-authority = Certificate (PEM)
 settings-authority-trust = Trust this authority
 settings-authorities-forget = Forget added authorities
 settings-authority-trusted = The authority is trusted
+
+settings-notices = Notices before tokens end
+settings-notices-on = on
+settings-notices-off = off
+settings-notices-means = The system shows a notice 60, 30, 14, 7, 3 and 1 days before a refresh token ends that is not renewed by itself.

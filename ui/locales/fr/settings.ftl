@@ -39,3 +39,8 @@ settings-authority = Certificat (PEM)
 settings-authority-trust = Faire confiance à cette autorité
 settings-authorities-forget = Oublier les autorités ajoutées
 settings-authority-trusted = L’autorité est reconnue
+
+settings-notices = Avis avant la fin des jetons
+settings-notices-on = activés
+settings-notices-off = désactivés
+settings-notices-means = Le système affiche un avis 60, 30, 14, 7, 3 et 1 jours avant la fin d’un jeton d’actualisation qui n’est pas renouvelé de lui-même.

@@ -19,6 +19,8 @@ export const commands = {
 	setLockMinutes: (minutes: number) => typedError<null, Problem>(__TAURI_INVOKE("set_lock_minutes", { minutes })),
 	/**  Keeps for how many seconds a copied secret stays on the clipboard; those that may not be are brought to the nearest. */
 	setClipboardSeconds: (seconds: number) => typedError<null, Problem>(__TAURI_INVOKE("set_clipboard_seconds", { seconds })),
+	/**  Keeps whether the system shows a notice before a refresh token ends. */
+	setNotices: (wanted: boolean) => typedError<null, Problem>(__TAURI_INVOKE("set_notices", { wanted })),
 	/**  Somebody is there: a key was pressed or the pointer moved. */
 	noteActivity: () => __TAURI_INVOKE<void>("note_activity"),
 	/**  Locks the vault, here and wherever else it is open. */
@@ -752,6 +754,8 @@ export type Preferences = {
 	lockMinutes: number,
 	/**  For how many seconds a copied secret stays on the clipboard. */
 	clipboardSeconds: number,
+	/**  Whether the system shows a notice before a refresh token ends. */
+	notices: boolean,
 };
 
 /**  Something a role needs before its steps (contract 2.1, prerequisites). */

@@ -101,6 +101,9 @@ export type MessageArgs = {
   'note-signed-out-as-of': { date: string | number };
   'note-unreachable': { name: string | number };
   'note-unreachable-as-of': { date: string | number; name: string | number };
+  'notice-ends': { scope: string | number };
+  'notice-renews': { scope: string | number };
+  'notice-title': { connector: string | number; days: string | number };
   'page-title': { page: string | number };
   'passphrase-is-beside': { date: string | number };
   'passphrase-is-together': { date: string | number; store: string | number };
@@ -881,6 +884,9 @@ export type MessageId =
   | 'note-signed-out-as-of'
   | 'note-unreachable'
   | 'note-unreachable-as-of'
+  | 'notice-ends'
+  | 'notice-renews'
+  | 'notice-title'
   | 'open-another'
   | 'open-commit'
   | 'open-field'
@@ -1180,6 +1186,10 @@ export type MessageId =
   | 'settings-lock-minutes'
   | 'settings-lock-never'
   | 'settings-no-phone'
+  | 'settings-notices'
+  | 'settings-notices-means'
+  | 'settings-notices-off'
+  | 'settings-notices-on'
   | 'settings-personas'
   | 'settings-platform'
   | 'settings-platform-address'

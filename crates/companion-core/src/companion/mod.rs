@@ -17,6 +17,7 @@ mod groups;
 mod invitations;
 mod key_slots;
 mod lock;
+mod notices;
 mod openings;
 mod platform;
 mod portal;

@@ -34,7 +34,7 @@ pub(crate) fn calendar(ends: &[Reminder], language: Language, now: UnixMillis) -
         let stamp = Timestamp::from_millisecond(now.0).map_err(unexpected)?;
         let mut arguments = FluentArgs::new();
         arguments.set("connector", end.connector_name.as_str());
-        arguments.set("scope", name_of(&end.scope));
+        arguments.set("scope", scope_name(&end.scope));
         let summary = text("reminder-summary", &arguments)?;
         let description = text("reminder-description", &arguments)?;
         lines.add("BEGIN", "VEVENT");
@@ -96,7 +96,8 @@ impl Lines {
     }
 }
 
-fn name_of(scope: &GrantScopeView) -> String {
+/// What a grant reaches, by the name that people gave it.
+pub(crate) fn scope_name(scope: &GrantScopeView) -> String {
     match scope {
         GrantScopeView::Group { group_name, .. } => group_name.clone(),
         GrantScopeView::User { user_name } | GrantScopeView::Tenant { user_name } => {

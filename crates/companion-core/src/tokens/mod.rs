@@ -14,7 +14,7 @@ pub use life::{APART, BLOCKING, Freshness, RENEW_AHEAD, USABLE};
 
 pub use reminders::{REMINDER_DAYS, Reminder};
 
-pub(crate) use calendar::calendar;
+pub(crate) use calendar::{calendar, scope_name};
 pub(crate) use flights::Flights;
 pub(crate) use life::{expiry_of, freshness};
 pub(crate) use lock::{FOLDER, lock_exchange, open_shared};

@@ -22,6 +22,8 @@ impl Kind {
     pub const TOKEN_HISTORY: Self = Self(20);
     /// A call of which nobody knows whether it was executed.
     pub const UNSETTLED_CALL: Self = Self(21);
+    /// Which ends of refresh tokens the person was told of.
+    pub const TOLD: Self = Self(22);
     /// The key that signs invitations and replies.
     pub const SIGNER: Self = Self(25);
     /// An invitation that was made here.

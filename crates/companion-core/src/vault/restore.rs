@@ -12,7 +12,7 @@ use super::{
 use crate::connectors::ConnectorRecord;
 
 /// There is one of these in a vault, whatever its id.
-const SINGLE: [Kind; 2] = [Kind::PROFILE, Kind::SESSION];
+const SINGLE: [Kind; 4] = [Kind::PROFILE, Kind::SESSION, Kind::SIGNER, Kind::TOLD];
 
 /// What is to become of one record of the backup.
 enum Fate {

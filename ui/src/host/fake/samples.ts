@@ -9,7 +9,7 @@ const ACCOUNT = { email: 'developer@site-a.example', name: 'Site developer', pas
 /** A first start: nothing chosen, nothing known. */
 export function blank(): Model {
   return {
-    preferences: { languageChoice: 'system', language: 'en', theme: 'system', clipboardSeconds: 30, lockMinutes: 15 },
+    preferences: { languageChoice: 'system', language: 'en', theme: 'system', clipboardSeconds: 30, lockMinutes: 15, notices: true },
     vault: {
       state: 'ready',
       details: null,

@@ -11,6 +11,7 @@ type Commands = Pick<
   | 'noteActivity'
   | 'lockVault'
   | 'setClipboardSeconds'
+  | 'setNotices'
   | 'checkPlatform'
   | 'choosePlatform'
   | 'moveBuiltInPort'
@@ -79,6 +80,10 @@ export function session(model: Model): Commands {
     },
     async setTheme(theme) {
       model.preferences = { ...model.preferences, theme };
+      return null;
+    },
+    async setNotices(wanted) {
+      model.preferences = { ...model.preferences, notices: wanted };
       return null;
     },
     async setClipboardSeconds(seconds) {
