@@ -12,6 +12,7 @@ mod four_steps;
 mod harness;
 mod key_store;
 mod kills;
+mod locking;
 mod navigation;
 mod payloads;
 mod rights;

@@ -106,7 +106,10 @@ impl Companion {
             return Ok(());
         }
         let before = self.read(|live| (live.vault_status, live.vault_details.clone()));
-        self.show_vault(VaultStatus::Opening, None).await;
+        // Who tries to open it stays on the page where they do, and reads there what was wrong.
+        if !matches!(opening, Opening::With(_)) {
+            self.show_vault(VaultStatus::Opening, None).await;
+        }
         match self.open_and_read(&opening).await {
             Ok((vault, profile)) => {
                 // They were read when they were given; what no longer reads is not trusted.
