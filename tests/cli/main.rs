@@ -12,6 +12,7 @@ mod author;
 mod backups;
 mod choices;
 mod closed_window;
+mod handover;
 mod headless;
 mod listings;
 mod manual;

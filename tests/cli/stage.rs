@@ -91,6 +91,21 @@ impl Stage {
         }
     }
 
+    /// Another person on the same platform, with a home, a key store and a vault of their own.
+    pub(crate) fn partner(&self, name: &str, number: &str) -> Self {
+        let world = World::headless().unwrap();
+        let port = self.url.rsplit(':').next().unwrap().parse().unwrap();
+        let mut stage = Self {
+            author: Author::start(&world, port),
+            world,
+            platform: None,
+            url: self.url.clone(),
+            clock: self.clock.clone(),
+        };
+        stage.ask("sign-up", &[&self.url, name, number]);
+        stage
+    }
+
     /// Has the author do something. It blocks its caller, and the platform must go on answering.
     pub(crate) fn ask(&mut self, act: &str, arguments: &[&str]) -> Value {
         tokio::task::block_in_place(|| self.author.ask(act, arguments))

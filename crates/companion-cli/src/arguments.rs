@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use companion_core::preferences::Language;
+
 use crate::commands::{
-    backup, call, completions, connectors, doctor, exec, groups, lock, restore, send, status, token,
+    backup, call, completions, connectors, doctor, exec, grant, groups, invite, lock, open,
+    restore, send, status, token,
 };
 
 #[derive(Debug, Parser)]
@@ -66,6 +69,9 @@ pub(crate) enum Command {
     Connectors(connectors::Arguments),
     Groups(groups::Arguments),
     Send(send::Arguments),
+    Invite(invite::Arguments),
+    Grant(grant::Arguments),
+    Open(open::Arguments),
     Call(call::Arguments),
     Status(status::Arguments),
     Backup(backup::Arguments),
@@ -73,6 +79,16 @@ pub(crate) enum Command {
     Lock(lock::Arguments),
     Doctor(doctor::Arguments),
     Completions(completions::Arguments),
+}
+
+impl From<Tag> for Language {
+    fn from(tag: Tag) -> Self {
+        match tag {
+            Tag::En => Self::En,
+            Tag::De => Self::De,
+            Tag::Fr => Self::Fr,
+        }
+    }
 }
 
 /// Which of a connector's grants is meant.

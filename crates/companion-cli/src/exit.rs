@@ -21,6 +21,10 @@ pub(crate) enum Exit {
     Person,
     /// Whether it was done is not known.
     Unknown,
+    /// What was sent is refused: altered, cut off, for somebody or something else.
+    Refused,
+    /// What was sent is over: expired, or opened already.
+    Over,
     /// `status`: something ends soon, or cannot be read.
     Soon,
     /// `status`: something has ended or is refused.
@@ -47,6 +51,8 @@ impl Exit {
             Self::Later => 5,
             Self::Person => 6,
             Self::Unknown => 7,
+            Self::Refused => 8,
+            Self::Over => 9,
             Self::Soon => 10,
             Self::Ended => 11,
             Self::NotPrepared => 125,
@@ -92,6 +98,20 @@ impl Exit {
             | ProblemCode::ServerFailed
             | ProblemCode::TokenBusy
             | ProblemCode::Throttled => Self::Later,
+            ProblemCode::HandoverUnrecognised
+            | ProblemCode::HandoverTooLong
+            | ProblemCode::HandoverTruncated
+            | ProblemCode::HandoverAltered
+            | ProblemCode::HandoverVersion
+            | ProblemCode::HandoverForeign
+            | ProblemCode::HandoverOtherInvitation
+            | ProblemCode::HandoverOtherConnector
+            | ProblemCode::HandoverOtherPlatform
+            | ProblemCode::HandoverHostile
+            | ProblemCode::CheckWordsWrong => Self::Refused,
+            ProblemCode::HandoverExpired
+            | ProblemCode::HandoverFromTheFuture
+            | ProblemCode::HandoverOpened => Self::Over,
             ProblemCode::TokenRefused
             | ProblemCode::TokenRevoked
             | ProblemCode::SecretMissing

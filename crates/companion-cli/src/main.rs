@@ -11,6 +11,7 @@ mod language;
 mod mask;
 mod moments;
 mod passphrase;
+mod sent;
 mod session;
 mod table;
 mod terminal;
@@ -26,7 +27,8 @@ use companion_core::problems::{Problem, ProblemCode};
 
 use arguments::{Arguments, Command};
 use commands::{
-    backup, call, completions, connectors, doctor, exec, groups, lock, restore, send, status, token,
+    backup, call, completions, connectors, doctor, exec, grant, groups, invite, lock, open,
+    restore, send, status, token,
 };
 use exit::Exit;
 use session::Session;
@@ -121,6 +123,9 @@ async fn command(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> {
         | Command::Connectors(_)
         | Command::Groups(_)
         | Command::Send(_)
+        | Command::Invite(_)
+        | Command::Grant(_)
+        | Command::Open(_)
         | Command::Call(_)
         | Command::Status(_)
         | Command::Backup(_)
@@ -137,6 +142,9 @@ async fn with_vault(terminal: Terminal, arguments: &Arguments) -> Outcome<Exit> 
         Command::Connectors(_) => connectors::run(&session).await,
         Command::Groups(arguments) => groups::run(&session, arguments).await,
         Command::Send(arguments) => send::run(&session, arguments).await,
+        Command::Invite(arguments) => invite::run(&session, arguments).await,
+        Command::Grant(arguments) => grant::run(&session, arguments).await,
+        Command::Open(arguments) => open::run(&session, arguments).await,
         Command::Call(arguments) => call::run(&session, arguments).await,
         Command::Status(arguments) => status::run(&session, arguments).await,
         Command::Backup(arguments) => backup::run(&session, arguments).await,

@@ -40,6 +40,12 @@ pub(crate) enum Slip {
     GroupInPath,
     /// A file or descriptor cannot be read or written.
     File,
+    /// The group that is to get the connector is not known.
+    AdminGroup,
+    /// The check words are missing, and nobody is there to type them.
+    CheckWordsNeeded,
+    /// What is to be opened is an invitation.
+    InvitationHere,
     /// The body of a call is no JSON.
     BodyMalformed,
     /// The command to be run was not found.
@@ -72,6 +78,9 @@ impl Slip {
             Self::GroupUnknown => "groupUnknown",
             Self::GroupInPath => "groupInPath",
             Self::File => "file",
+            Self::AdminGroup => "adminGroup",
+            Self::CheckWordsNeeded => "checkWordsNeeded",
+            Self::InvitationHere => "invitationHere",
             Self::BodyMalformed => "bodyMalformed",
             Self::CommandMissing => "commandMissing",
             Self::CommandFailed => "commandFailed",
@@ -88,7 +97,11 @@ impl Slip {
             | Self::File
             | Self::FileExists
             | Self::PassphrasesDiffer => Exit::Failed,
-            Self::Usage | Self::BodyMalformed | Self::GroupInPath => Exit::Usage,
+            Self::CheckWordsNeeded
+            | Self::InvitationHere
+            | Self::Usage
+            | Self::BodyMalformed
+            | Self::GroupInPath => Exit::Usage,
             Self::NoConnector
             | Self::ConnectorUnknown
             | Self::ConnectorAmbiguous
@@ -96,7 +109,8 @@ impl Slip {
             | Self::GrantUnknown
             | Self::GrantAmbiguous
             | Self::GroupNeeded
-            | Self::GroupUnknown => Exit::Choice,
+            | Self::GroupUnknown
+            | Self::AdminGroup => Exit::Choice,
             Self::VaultMissing | Self::PassphraseNeeded => Exit::Vault,
             Self::CommandMissing => Exit::NoCommand,
             Self::CommandFailed => Exit::NotExecutable,

@@ -2,7 +2,8 @@
 
 use kaizala_catalogue::{Catalogues, FluentArgs, Language, sources};
 
-static CATALOGUES: Catalogues = Catalogues::new(sources!("cli", "common", "errors", "vault"));
+static CATALOGUES: Catalogues =
+    Catalogues::new(sources!("cli", "common", "errors", "vault", "permissions"));
 
 /// The sentences of one language.
 #[derive(Clone, Copy, Debug)]

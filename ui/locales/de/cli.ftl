@@ -27,6 +27,22 @@ cli-groups = Ihre Gruppen auflisten; mit --connector die, die sein Token erreich
 cli-send = Eine Textnachricht in eine Gruppe senden
 cli-send-text = Die Nachricht; - liest sie von der Standardeingabe
 cli-send-to = Die Gruppe, an die gesendet wird, wenn das Token mehrere erreicht: ID oder Name
+cli-invite = Eine Einladung für Gruppenadmins machen; darin steht nichts Geheimes
+cli-invite-words = Was Sie dazu sagen möchten
+cli-invite-out = In diese neue Datei schreiben (.kzrequest)
+cli-invite-link = Als Link ausgeben
+cli-invite-message = Eine Nachricht zum Verschicken ausgeben, mit der Einladung darin, in dieser Sprache
+cli-grant = Eine Einladung beantworten: Zugriff gewähren und versiegeln, was zur Entwicklung nötig ist
+cli-grant-invitation = Datei oder Nachricht mit der Einladung; - liest sie von der Standardeingabe
+cli-grant-check-words = Die letzten zwei Prüfwörter, so wie sie Ihnen vorgelesen werden
+cli-grant-words = Was Sie dazu sagen möchten
+cli-grant-replace = Einen früheren Zugriff ersetzen; wer ihn nutzt, wird abgeschnitten
+cli-grant-hours = Wie viele Stunden lang sich die Antwort öffnen lässt (72; höchstens 168)
+cli-grant-out = Die Antwort in diese neue Datei schreiben (.kzhandoff)
+cli-grant-message = Eine Nachricht zum Verschicken ausgeben, mit der Antwort darin, in dieser Sprache
+cli-open = Die Antwort auf eine Einladung öffnen, einmal, und behalten, was sie bringt
+cli-open-reply = Datei oder Nachricht mit der Antwort; - liest sie von der Standardeingabe
+cli-open-reply-passphrase-fd = Die sieben Wörter einer Antwort von diesem Dateideskriptor lesen; 0 ist die Standardeingabe
 cli-call = Einen beliebigen Endpunkt des Plattformdienstes aufrufen; JSON hinein und heraus
 cli-call-method = GET, POST, PUT oder DELETE
 cli-call-path = Der Pfad, etwa /v1/groups
@@ -95,6 +111,28 @@ cli-status-damaged = { $count ->
 }
 cli-connectors-none = Noch keine Connectors. Was in der App registriert oder hinzugefügt wird, erscheint hier.
 cli-groups-none = Hier gibt es keine Gruppen.
+cli-ask-check-words = Tippen Sie die letzten zwei Wörter, die Ihnen vorgelesen werden.
+cli-ask-reply-passphrase = Die sieben Wörter der Antwort
+cli-invite-done = Die Einladung steht in { $file }.
+cli-invite-read-out = Lesen Sie diese Wörter am Telefon vor: { $words }
+cli-grant-asks = „{ $connector }“ ({ $id }) von { $owner } bittet um Zugriff auf „{ $group }“.
+cli-grant-other-name = In der Einladung heißt er „{ $name }“; registriert ist er unter dem anderen Namen.
+cli-grant-other-signer = Frühere Einladungen von { $owner } waren mit einem anderen Schlüssel signiert. Fragen Sie am Telefon, warum.
+cli-grant-says = Mit diesen Worten: { $words }
+cli-grant-may = { $count ->
+    [one] Er darf, in dieser Gruppe mit { $count } Mitglied:
+   *[other] Er darf, in dieser Gruppe mit { $count } Mitgliedern:
+}
+cli-grant-permission = – { $permission }
+cli-grant-permission-unannounced = – { $permission } (davon sagt die Einladung nichts)
+cli-grant-replaces = { $who } hat schon Zugriff gewährt. Was { $owner } jetzt nutzt, hört auf zu gehen; --replace stimmt dem zu.
+cli-grant-compare = Rufen Sie an und vergleichen Sie diese Wörter: { $words } … Die letzten zwei fehlen hier: Sie hören sie.
+cli-grant-done = „{ $connector }“ darf jetzt in „{ $group }“ tätig sein. Schicken Sie die Antwort an { $owner }.
+cli-open-would = { $who } gibt „{ $connector }“ Zugriff auf „{ $group }“ bis { $date }. Geöffnet wurde nichts.
+cli-open-passphrase = Sieben Wörter öffnen diese Antwort. Geöffnet wurde nichts.
+cli-open-done = { $who } hat „{ $connector }“ Zugriff auf „{ $group }“ bis { $date } gegeben. Er darf:
+cli-open-says = { $who } sagt: { $words }
+cli-open-other-signer = Frühere Antworten von { $who } waren mit einem anderen Schlüssel signiert. Fragen Sie am Telefon, warum.
 
 cli-column-part = Geprüft
 cli-column-finding = Befund
@@ -182,6 +220,18 @@ cli-error-file-who = Das können Sie selbst erledigen.
 cli-error-file-exists = { $path } gibt es schon. Die Datei blieb, wie sie ist.
 cli-error-file-exists-do = Wählen Sie einen anderen Namen.
 cli-error-file-exists-who = Das können Sie selbst erledigen.
+
+cli-error-admin-group = Es ist nicht klar, welche Gruppe gemeint ist.
+cli-error-admin-group-do = Nennen Sie mit --group eine von diesen, die Sie verwalten.
+cli-error-admin-group-who = Das können Sie selbst erledigen.
+
+cli-error-check-words-needed = Die letzten zwei Prüfwörter fehlen, und niemand ist da, den man fragen könnte.
+cli-error-check-words-needed-do = Rufen Sie an, und wiederholen Sie es mit --check-words.
+cli-error-check-words-needed-who = Das können Sie selbst erledigen.
+
+cli-error-invitation-here = Das ist eine Einladung, keine Antwort auf eine.
+cli-error-invitation-here-do = Um den Zugriff zu gewähren, um den sie bittet, nehmen Sie kaizala grant.
+cli-error-invitation-here-who = Das können Gruppenadmins erledigen.
 
 cli-error-body-malformed = Der Inhalt ist kein JSON.
 cli-error-body-malformed-do = Korrigieren Sie ihn an der Stelle, die in den Details steht.

@@ -27,6 +27,22 @@ cli-groups = List your groups; with --connector those that its token reaches
 cli-send = Send a text message into a group
 cli-send-text = The message; - reads it from the standard input
 cli-send-to = The group to send to, if the token reaches several: its ID or its name
+cli-invite = Make an invitation for a group admin: no secret is in it
+cli-invite-words = What to tell the admin
+cli-invite-out = Write it to this new file (.kzrequest)
+cli-invite-link = Print it as a link
+cli-invite-message = Print a message to send, with the invitation in it, in this language
+cli-grant = Answer an invitation: grant access, and seal what the developer needs
+cli-grant-invitation = The file or message with the invitation; - reads it from the standard input
+cli-grant-check-words = The last two check words, as the developer reads them out
+cli-grant-words = What to tell the developer
+cli-grant-replace = Replace an earlier access, which cuts its user off
+cli-grant-hours = For how many hours the reply can be opened (72; at most 168)
+cli-grant-out = Write the reply to this new file (.kzhandoff)
+cli-grant-message = Print a message to send, with the reply in it, in this language
+cli-open = Open a reply to an invitation, once, and keep what it brings
+cli-open-reply = The file or message with the reply; - reads it from the standard input
+cli-open-reply-passphrase-fd = Read the seven words of a reply from this file descriptor; 0 is the standard input
 cli-call = Call any endpoint of the platform service; JSON in and out
 cli-call-method = GET, POST, PUT or DELETE
 cli-call-path = The path, such as /v1/groups
@@ -95,6 +111,28 @@ cli-status-damaged = { $count ->
 }
 cli-connectors-none = No connectors yet. Those registered or added in the app appear here.
 cli-groups-none = No groups here.
+cli-ask-check-words = Type the last two words that the developer reads out.
+cli-ask-reply-passphrase = The seven words of the reply
+cli-invite-done = The invitation is in { $file }.
+cli-invite-read-out = Read these words to the admin on the phone: { $words }
+cli-grant-asks = “{ $connector }” ({ $id }) of { $owner } asks for access to “{ $group }”.
+cli-grant-other-name = The invitation calls it “{ $name }”; registered it is under the other name.
+cli-grant-other-signer = Earlier invitations of { $owner } were signed with another key. Ask on the phone why.
+cli-grant-says = With these words: { $words }
+cli-grant-may = { $count ->
+    [one] It may, in this group of { $count } member:
+   *[other] It may, in this group of { $count } members:
+}
+cli-grant-permission = – { $permission }
+cli-grant-permission-unannounced = – { $permission } (the invitation does not say so)
+cli-grant-replaces = { $who } granted access before. What { $owner } uses now stops working; --replace agrees to that.
+cli-grant-compare = Call the developer and compare these words: { $words } … The last two are missing here: you hear them.
+cli-grant-done = “{ $connector }” may now act in “{ $group }”. Send the reply to { $owner }.
+cli-open-would = { $who } gives “{ $connector }” access to “{ $group }” until { $date }. Nothing was opened.
+cli-open-passphrase = Seven words open this reply. Nothing was opened.
+cli-open-done = { $who } gave “{ $connector }” access to “{ $group }” until { $date }. It may:
+cli-open-says = { $who } says: { $words }
+cli-open-other-signer = Earlier replies of { $who } were signed with another key. Ask on the phone why.
 
 cli-column-part = Looked at
 cli-column-finding = Finding
@@ -182,6 +220,18 @@ cli-error-file-who = You can do this yourself.
 cli-error-file-exists = { $path } is there already. It was left as it is.
 cli-error-file-exists-do = Choose another name.
 cli-error-file-exists-who = You can do this yourself.
+
+cli-error-admin-group = It is not clear which group is meant.
+cli-error-admin-group-do = Name one of these, which you administer, with --group.
+cli-error-admin-group-who = You can do this yourself.
+
+cli-error-check-words-needed = The last two check words are missing, and nobody is there to be asked.
+cli-error-check-words-needed-do = Call the developer, then repeat it with --check-words.
+cli-error-check-words-needed-who = You can do this yourself.
+
+cli-error-invitation-here = This is an invitation, not a reply to one.
+cli-error-invitation-here-do = To grant the access that it asks for, use kaizala grant.
+cli-error-invitation-here-who = A group admin can do this.
 
 cli-error-body-malformed = The body is not JSON.
 cli-error-body-malformed-do = Correct it where the details say.

@@ -27,6 +27,22 @@ cli-groups = Lister vos groupes ; avec --connector ceux que son jeton atteint
 cli-send = Envoyer un message texte dans un groupe
 cli-send-text = Le message ; - le lit sur l’entrée standard
 cli-send-to = Le groupe destinataire si le jeton en atteint plusieurs : son ID ou son nom
+cli-invite = Créer une invitation pour l’admin d’un groupe, sans rien de secret
+cli-invite-words = Ce que vous voulez lui dire
+cli-invite-out = L’écrire dans ce nouveau fichier (.kzrequest)
+cli-invite-link = L’afficher sous forme de lien
+cli-invite-message = Afficher un message à envoyer, avec l’invitation, dans cette langue
+cli-grant = Répondre à une invitation : accorder l’accès et sceller ce qu’il faut au développement
+cli-grant-invitation = Le fichier ou le message avec l’invitation ; - la lit sur l’entrée standard
+cli-grant-check-words = Les deux derniers mots de contrôle, tels qu’on vous les lit
+cli-grant-words = Ce que vous voulez dire avec la réponse
+cli-grant-replace = Remplacer un accès antérieur, ce qui coupe celui qui l’utilise
+cli-grant-hours = Pendant combien d’heures la réponse peut être ouverte (72 ; 168 au plus)
+cli-grant-out = Écrire la réponse dans ce nouveau fichier (.kzhandoff)
+cli-grant-message = Afficher un message à envoyer, avec la réponse, dans cette langue
+cli-open = Ouvrir la réponse à une invitation, une fois, et garder ce qu’elle apporte
+cli-open-reply = Le fichier ou le message avec la réponse ; - la lit sur l’entrée standard
+cli-open-reply-passphrase-fd = Lire les sept mots d’une réponse sur ce descripteur de fichier ; 0 est l’entrée standard
 cli-call = Appeler un point de terminaison du service de plateforme ; JSON en entrée et en sortie
 cli-call-method = GET, POST, PUT ou DELETE
 cli-call-path = Le chemin, par exemple /v1/groups
@@ -95,6 +111,28 @@ cli-status-damaged = { $count ->
 }
 cli-connectors-none = Aucun connecteur pour l’instant. Ceux que l’on crée ou ajoute dans l’application apparaissent ici.
 cli-groups-none = Aucun groupe ici.
+cli-ask-check-words = Tapez les deux derniers mots qu’on vous lit.
+cli-ask-reply-passphrase = Les sept mots de la réponse
+cli-invite-done = L’invitation est dans { $file }.
+cli-invite-read-out = Lisez ces mots au téléphone : { $words }
+cli-grant-asks = « { $connector } » ({ $id }) de { $owner } demande l’accès à « { $group } ».
+cli-grant-other-name = L’invitation l’appelle « { $name } » ; il est enregistré sous l’autre nom.
+cli-grant-other-signer = Les invitations antérieures de { $owner } étaient signées avec une autre clé. Demandez pourquoi au téléphone.
+cli-grant-says = Avec ces mots : { $words }
+cli-grant-may = { $count ->
+    [one] Il peut, dans ce groupe de { $count } membre :
+   *[other] Il peut, dans ce groupe de { $count } membres :
+}
+cli-grant-permission = – { $permission }
+cli-grant-permission-unannounced = – { $permission } (l’invitation ne le dit pas)
+cli-grant-replaces = { $who } a déjà accordé l’accès. Ce que { $owner } utilise maintenant cessera de fonctionner ; --replace l’accepte.
+cli-grant-compare = Appelez et comparez ces mots : { $words } … Les deux derniers manquent ici : vous les entendez.
+cli-grant-done = « { $connector } » peut désormais agir dans « { $group } ». Envoyez la réponse à { $owner }.
+cli-open-would = { $who } donne à « { $connector } » l’accès à « { $group } » jusqu’au { $date }. Rien n’a été ouvert.
+cli-open-passphrase = Sept mots ouvrent cette réponse. Rien n’a été ouvert.
+cli-open-done = { $who } a donné à « { $connector } » l’accès à « { $group } » jusqu’au { $date }. Il peut :
+cli-open-says = { $who } dit : { $words }
+cli-open-other-signer = Les réponses antérieures de { $who } étaient signées avec une autre clé. Demandez pourquoi au téléphone.
 
 cli-column-part = Examiné
 cli-column-finding = Constat
@@ -182,6 +220,18 @@ cli-error-file-who = Vous pouvez le faire vous-même.
 cli-error-file-exists = { $path } existe déjà. Le fichier est resté tel quel.
 cli-error-file-exists-do = Choisissez un autre nom.
 cli-error-file-exists-who = Vous pouvez le faire vous-même.
+
+cli-error-admin-group = On ne sait pas quel groupe est visé.
+cli-error-admin-group-do = Nommez avec --group l’un de ceux-ci, que vous gérez.
+cli-error-admin-group-who = Vous pouvez le faire vous-même.
+
+cli-error-check-words-needed = Les deux derniers mots de contrôle manquent, et il n’y a personne à qui les demander.
+cli-error-check-words-needed-do = Appelez, puis recommencez avec --check-words.
+cli-error-check-words-needed-who = Vous pouvez le faire vous-même.
+
+cli-error-invitation-here = C’est une invitation, pas une réponse à une invitation.
+cli-error-invitation-here-do = Pour accorder l’accès qu’elle demande, utilisez kaizala grant.
+cli-error-invitation-here-who = L’admin d’un groupe peut le faire.
 
 cli-error-body-malformed = Le corps n’est pas du JSON.
 cli-error-body-malformed-do = Corrigez-le à l’endroit qu’indiquent les détails.
