@@ -62,10 +62,10 @@ struct Books {
 
 /// A token service with a groups call, by the clock of the wall.
 #[derive(Clone)]
-struct Service(Arc<Mutex<Books>>);
+pub(super) struct Service(Arc<Mutex<Books>>);
 
 impl Service {
-    async fn start() -> (Self, String) {
+    pub(super) async fn start() -> (Self, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = Self(Arc::new(Mutex::new(Books {
@@ -160,7 +160,7 @@ impl BuiltInPlatform for NoBuiltIn {
     }
 }
 
-async fn app(folder: &Path) -> Companion {
+pub(super) async fn app(folder: &Path) -> Companion {
     let app = Companion::new(Options {
         vault_folder: folder.join("vault"),
         key_store: KeyStore::new(Files::new(&folder.join("keys"))),

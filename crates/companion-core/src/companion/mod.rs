@@ -18,6 +18,8 @@ mod invitations;
 mod key_slots;
 mod lock;
 mod notices;
+#[cfg(test)]
+mod opening_kills;
 mod openings;
 mod platform;
 mod portal;

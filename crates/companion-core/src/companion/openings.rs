@@ -11,6 +11,7 @@ use crate::handover::invitation::SignedInvitation;
 use crate::handover::records::{InvitationRecord, Receipt};
 use crate::handover::reply::{self, Reply, Seal};
 use crate::handover::views::{HandoverView, OpenedView, ReplyView};
+use crate::marks::reached;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
 use crate::vault::{RecordId, Stored, VaultError, Version};
@@ -130,6 +131,7 @@ impl Companion {
             moved_to: None,
         };
         let view = self.reply_view(found).await?;
+        reached("reply-found");
         let now = self.now();
         let mut transaction = vault.transaction();
         transaction.put(grant, version, &record)?;
@@ -149,7 +151,9 @@ impl Companion {
             Err(VaultError::Conflict(_)) => return Err(already_opened(now)),
             done => done?,
         }
+        reached("reply-kept");
         let setup = self.show_setup(connector, grant).await?;
+        reached("reply-shown");
         Ok(OpenedView { setup, reply: view })
     }
 

@@ -195,7 +195,7 @@ pub fn open(
     now: UnixMillis,
 ) -> Result<Reply, HandoverError> {
     let content = decrypt(text, key, HandoverError::Altered)?;
-    let reply = read(&content, now)?;
+    let reply = parse(&content, now)?;
     reply.answers(invitation)?;
     Ok(reply)
 }
@@ -212,7 +212,7 @@ pub fn open_with_passphrase(
     let mut identity = scrypt::Identity::new(as_made(passphrase).expose().into());
     identity.set_max_work_factor(MOST_WORK);
     let content = decrypt(text, &identity, HandoverError::WrongPassphrase)?;
-    read(&content, now)
+    parse(&content, now)
 }
 
 /// `unfit` is what a key says of itself that was tried and does not fit.
@@ -241,13 +241,17 @@ fn decrypt(
     Ok(content)
 }
 
-fn read(content: &[u8], now: UnixMillis) -> Result<Reply, HandoverError> {
-    let parse = |_| HandoverError::Altered;
-    let Versioned { version } = serde_json::from_slice(content).map_err(parse)?;
+/// What stands inside a reply, once it is unsealed.
+///
+/// # Errors
+/// [`HandoverError`].
+pub fn parse(content: &[u8], now: UnixMillis) -> Result<Reply, HandoverError> {
+    let altered = |_| HandoverError::Altered;
+    let Versioned { version } = serde_json::from_slice(content).map_err(altered)?;
     if version != VERSION {
         return Err(HandoverError::UnknownVersion(version));
     }
-    let envelope: Envelope = serde_json::from_slice(content).map_err(parse)?;
+    let envelope: Envelope = serde_json::from_slice(content).map_err(altered)?;
     if *to_json(&envelope) != content {
         return Err(HandoverError::Altered);
     }

@@ -19,6 +19,15 @@ fn json(link: &str) -> Vec<u8> {
     URL_SAFE_NO_PAD.decode(encoded).unwrap()
 }
 
+/// The same invitation with other JSON in it.
+pub(super) fn resealed(
+    invitation: &SignedInvitation,
+    change: impl FnOnce(String) -> String,
+) -> String {
+    let content = String::from_utf8(json(&invitation.link())).unwrap();
+    armour::wrap(LABEL, change(content).as_bytes())
+}
+
 #[test]
 fn every_altered_bit_of_an_invitation_is_found() {
     let content = json(&Developer::new().invitation.link());

@@ -1,7 +1,10 @@
 //! What is taken, and what is refused as what.
 
+mod age_vectors;
+mod corpus;
 mod hostile;
 mod replies;
+mod vectors;
 
 use age::secrecy::ExposeSecret as _;
 use age::x25519;

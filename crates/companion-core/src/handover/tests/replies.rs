@@ -98,12 +98,8 @@ fn a_passphrase_that_nobody_chose_opens_it_without_the_app() {
     assert_eq!(refused, Err(HandoverError::WrongPassphrase));
 }
 
-/// A file of our own making whose header asks for 2^63 steps.
-#[test]
-fn a_hostile_work_factor_is_refused_at_once() {
-    let admin = Signer::new().unwrap();
-    let sent = answer(Developer::new().asks(), &admin);
-    let (text, passphrase) = sent.seal_with_passphrase(&admin).unwrap();
+/// The same reply, whose header asks for two to the power of `work` steps.
+pub(super) fn with_work(text: &str, work: u8) -> String {
     let mut file = Vec::new();
     std::io::Read::read_to_end(
         &mut age::armor::ArmoredReader::new(text.as_bytes()),
@@ -112,15 +108,24 @@ fn a_hostile_work_factor_is_refused_at_once() {
     .unwrap();
     let file = file.as_slice();
     let at = file.windows(4).position(|four| four == b" 18\n").unwrap();
-    let hostile = [&file[..at], b" 63\n", &file[at + 4..]].concat();
+    let asked = format!(" {work}\n");
+    let hostile = [&file[..at], asked.as_bytes(), &file[at + 4..]].concat();
     let mut armoured = Vec::new();
     let format = age::armor::Format::AsciiArmor;
     let mut writer = age::armor::ArmoredWriter::wrap_output(&mut armoured, format).unwrap();
     std::io::Write::write_all(&mut writer, &hostile).unwrap();
     writer.finish().unwrap();
-    let text = String::from_utf8(armoured).unwrap();
+    String::from_utf8(armoured).unwrap()
+}
+
+#[test]
+fn a_hostile_work_factor_is_refused_at_once() {
+    let admin = Signer::new().unwrap();
+    let sent = answer(Developer::new().asks(), &admin);
+    let (text, passphrase) = sent.seal_with_passphrase(&admin).unwrap();
+    let hostile = with_work(&text, 63);
     let begin = Instant::now();
-    let refused = reply::open_with_passphrase(&text, &passphrase, NOW);
+    let refused = reply::open_with_passphrase(&hostile, &passphrase, NOW);
     assert_eq!(refused, Err(HandoverError::HostileWork));
     assert!(begin.elapsed() < Duration::from_millis(100));
 }
