@@ -14,7 +14,7 @@ use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::secret::Secret;
 use crate::throttle::ConnectorPace;
 use crate::tokens::{ExchangeOutcome, TokenHistory, Why, expiry_of, lock_exchange};
-use crate::vault::{RecordId, Stored, Transaction, VaultError, Version};
+use crate::vault::{RecordId, Stored, Transaction, Vault, VaultError, Version};
 
 use super::Companion;
 use super::endpoints::{MOST_HOPS, is_allowed};
@@ -76,16 +76,7 @@ impl Companion {
             .as_ref()
             .ok_or_else(|| Problem::from(ProblemCode::SecretMissing))?;
         reached("exchange-begun");
-        let id = TokenHistory::id_of(grant);
-        let (version, mut history) = history_at(vault.get(id).await?);
-        if !why.is_pressing()
-            && let Some(problem) = history.just_failed(self.now())
-        {
-            return Err(problem.clone());
-        }
-        // Found open later, it says that whoever asked was killed; asking again makes up for it.
-        history.begin(why, self.now());
-        vault.put(id, version, &history).await?;
+        self.note_exchange(&vault, grant, why).await?;
         reached("exchange-noted");
         let answered = self.ask_token_service(&held, secret).await;
         reached("exchange-answered");
@@ -96,6 +87,34 @@ impl Companion {
         match answered {
             Ok(answered) => self.keep(&held, answered).await,
             Err(problem) => self.keep_problem(&held, problem).await,
+        }
+    }
+
+    /// Notes that an exchange begins. Found open later, it says that whoever asked was killed; asking again makes up for
+    /// it.
+    async fn note_exchange(
+        &self,
+        vault: &Vault,
+        grant: RecordId<GrantRecord>,
+        why: Why,
+    ) -> Outcome<()> {
+        let id = TokenHistory::id_of(grant);
+        let mut tries = 0;
+        loop {
+            let (version, mut history) = history_at(vault.get(id).await?);
+            if !why.is_pressing()
+                && let Some(problem) = history.just_failed(self.now())
+            {
+                return Err(problem.clone());
+            }
+            history.begin(why, self.now());
+            tries += 1;
+            match vault.put(id, version, &history).await {
+                Ok(_) => return Ok(()),
+                // The vault has got new keys meanwhile.
+                Err(VaultError::Conflict(_)) if tries < COMMITS => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 
