@@ -1,5 +1,6 @@
 //! Step 3 by invitation: what one app makes, another one answers, and what each refuses.
 
+use companion_core::grants::SecretRef;
 use companion_core::handover::reply;
 use companion_core::handover::views::{
     Answer, AnswerView, HandoverView, InvitationView, Turn, WaitingView,
@@ -9,6 +10,7 @@ use companion_core::preferences::Language;
 use companion_core::problems::{Problem, ProblemCode};
 use companion_core::secret::Secret;
 use companion_core::setup::RowState::{Done, Next, Waiting};
+use companion_tests::canary::{Canary, Search};
 use kaizala_api::time::UnixMillis;
 
 use crate::app::{App, START, World};
@@ -391,4 +393,49 @@ async fn an_invitation_is_a_picture_too() {
         "{}",
         picture.len()
     );
+}
+
+/// Whatever leaves either app on the sealed path, or is shown there, and both vaults' files.
+#[tokio::test]
+async fn nothing_that_travels_holds_the_refresh_token() {
+    let pair = Pair::new().await;
+    let (developer, admin) = (pair.developer.get(), pair.admin.get());
+    let invitation = pair.invitation().await;
+    let read = admin.read_handover(&invitation.text).await.unwrap();
+    let answer = pair.answer(&invitation).await.unwrap();
+    let waiting = only_waiting(&pair.admin).await;
+    let mut seen = vec![
+        format!("{invitation:?} {read:?} {answer:?} {waiting:?}"),
+        developer.invitation_qr(&invitation.key).await.unwrap(),
+    ];
+    for language in [Language::En, Language::De, Language::Fr] {
+        let message = admin.handover_message(&waiting.key, language);
+        seen.push(message.await.unwrap());
+    }
+    let found = developer.read_handover(&answer.text).await.unwrap();
+    let opened = developer.open_reply(&answer.text).await.unwrap();
+    seen.push(format!(
+        "{found:?} {opened:?} {:?}",
+        pair.opening(&answer.text).await
+    ));
+    for app in [developer, admin] {
+        let receipts = app.receipts().await.unwrap();
+        seen.push(format!("{receipts:?} {:?}", app.state()));
+        let text = app.receipt_text(&receipts[0].key, Language::De);
+        seen.push(text.await.unwrap());
+    }
+
+    let (connector, grant) = (opened.setup.connector, opened.setup.grant.unwrap());
+    let kept = SecretRef::RefreshToken { connector, grant };
+    let token = developer.secret(&kept).await.unwrap();
+    let canary = Canary::new("refresh token", token.expose());
+    let search = Search::new(&[canary]).unwrap();
+    for text in &seen {
+        assert_eq!(search.in_bytes(text.as_bytes(), "what travels"), []);
+    }
+    for app in [&pair.developer, &pair.admin] {
+        assert_eq!(search.in_folder(app.folder()).unwrap(), []);
+    }
+    let told = search.in_bytes(token.expose().as_bytes(), "the token");
+    assert!(!told.is_empty(), "the search finds what is there");
 }
