@@ -10,6 +10,9 @@ pub mod listener;
 pub mod memory;
 #[cfg(target_os = "linux")]
 pub mod postgres;
+#[cfg(target_os = "linux")]
+pub mod production;
+#[cfg(target_os = "linux")]
 pub mod recorder;
 #[cfg(target_os = "linux")]
 pub mod screen;

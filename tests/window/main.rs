@@ -16,3 +16,4 @@ mod locking;
 mod navigation;
 mod payloads;
 mod rights;
+mod two_people;

@@ -30,6 +30,11 @@ pub fn kaizala() -> PathBuf {
     app().with_file_name("kaizala")
 }
 
+/// The platform as a program of its own, built beside the app.
+pub fn platform() -> PathBuf {
+    app().with_file_name("kaizala-platform")
+}
+
 /// The bare window: `KAIZALA_BARE_WINDOW`, or the one built beside the app.
 pub fn bare_window() -> PathBuf {
     env::var_os("KAIZALA_BARE_WINDOW")

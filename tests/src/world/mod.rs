@@ -12,7 +12,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -226,18 +226,26 @@ impl World {
         self.start_and_read_line(command)
     }
 
-    /// Starts a program that says by its first line that it is ready.
-    fn start_and_read_line(&self, mut command: Command) -> Outcome<String> {
+    /// Starts a program of this world, and hands over what it says.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(&self, mut command: Command) -> Outcome<ChildStdout> {
         let name = command.get_program().to_string_lossy().into_owned();
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command
             .spawn()
             .map_err(|error| Failure::from(error).during(&format!("starting {name}")))?;
-        let mut line = String::new();
-        if let Some(stdout) = child.stdout.take() {
-            BufReader::new(stdout).read_line(&mut line)?;
-        }
+        let said = child.stdout.take();
         self.group.keep(child);
+        said.ok_or_else(|| Failure::new(format!("{name} cannot be heard")))
+    }
+
+    /// Starts a program that says by its first line that it is ready.
+    fn start_and_read_line(&self, command: Command) -> Outcome<String> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut line = String::new();
+        BufReader::new(self.start(command)?).read_line(&mut line)?;
         let line = line.trim();
         if line.is_empty() {
             Err(Failure::new(format!(
