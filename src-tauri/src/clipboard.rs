@@ -2,11 +2,11 @@
 //! still there; what somebody else copied meanwhile is left alone.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use companion_core::problems::{Outcome, Problem, ProblemCode};
 use companion_core::secret::Secret;
+use tauri::async_runtime::JoinHandle;
 use tokio::sync::Mutex;
 
 /// The clipboard. On X11 and Wayland the copy lives as long as this does.
@@ -19,7 +19,8 @@ pub(crate) struct Clipboard {
 struct Shared {
     board: Mutex<Option<arboard::Clipboard>>,
     copied: Mutex<Option<Secret>>,
-    copies: AtomicU64,
+    /// Clears the last copy when its time is over.
+    timer: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Clipboard {
@@ -27,15 +28,12 @@ impl Clipboard {
     pub(crate) async fn copy_secret(&self, secret: Secret, stays: Duration) -> Outcome<()> {
         self.set(secret.clone(), true).await?;
         *self.shared.copied.lock().await = Some(secret);
-        let copy = self.shared.copies.fetch_add(1, Ordering::SeqCst) + 1;
         let clipboard = self.clone();
-        tauri::async_runtime::spawn(async move {
+        let timer = tauri::async_runtime::spawn(async move {
             tokio::time::sleep(stays).await;
-            // A later copy has a timer of its own.
-            if clipboard.shared.copies.load(Ordering::SeqCst) == copy {
-                clipboard.clear().await;
-            }
+            clipboard.clear().await;
         });
+        self.time(Some(timer)).await;
         Ok(())
     }
 
@@ -43,8 +41,22 @@ impl Clipboard {
     pub(crate) async fn copy_text(&self, text: String) -> Outcome<()> {
         self.set(Secret::new(text), false).await?;
         *self.shared.copied.lock().await = None;
-        self.shared.copies.fetch_add(1, Ordering::SeqCst);
+        self.time(None).await;
         Ok(())
+    }
+
+    /// Clears a copied secret, beside whatever else goes on: nobody who is away pastes it.
+    pub(crate) fn clear_soon(&self) {
+        let clipboard = self.clone();
+        tauri::async_runtime::spawn(async move { clipboard.clear().await });
+    }
+
+    /// The timer of the last copy takes the place of the one before.
+    async fn time(&self, timer: Option<JoinHandle<()>>) {
+        let earlier = std::mem::replace(&mut *self.shared.timer.lock().await, timer);
+        if let Some(earlier) = earlier {
+            earlier.abort();
+        }
     }
 
     /// Clears a copied secret at once, on the way out.
@@ -64,6 +76,8 @@ impl Clipboard {
             };
             match board.get_text().map(Secret::new) {
                 Ok(other) if other != secret => Ok(()),
+                // Not a text: nothing of ours.
+                Err(arboard::Error::ContentNotAvailable) => Ok(()),
                 // Unreadable or still ours: a secret that is good for a year outweighs a lost copy.
                 Ok(_) | Err(_) => board.clear(),
             }

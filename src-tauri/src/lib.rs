@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use companion_core::key_store::KeyStore;
+use companion_core::state::VaultStatus;
 use companion_core::{Companion, Options};
 use kaizala_api::time::SystemClock;
 use tauri::{App, DragDropEvent, Manager, RunEvent, WindowEvent};
@@ -80,17 +81,23 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let folder = app.path().app_data_dir()?;
     let preferences = PreferencesFile::open(app.handle());
     let built_in = Arc::new(BuiltIn::new(folder.join("platform")));
-    let handle = app.handle().clone();
+    let clipboard = Clipboard::default();
+    let (handle, copies) = (app.handle().clone(), clipboard.clone());
     let companion = Companion::new(Options {
         vault_folder: folder.join("vault"),
         key_store: KeyStore::platform(),
         clock: Arc::new(SystemClock),
         built_in: built_in.clone(),
         preferences: preferences.current(app.handle()),
-        observer: Box::new(move |state| bindings::push(&handle, state)),
+        observer: Box::new(move |state| {
+            bindings::push(&handle, state);
+            if state.vault.state == VaultStatus::Locked {
+                copies.clear_soon();
+            }
+        }),
     })?;
     app.manage(preferences);
-    app.manage(Clipboard::default());
+    app.manage(clipboard);
     app.manage(Incoming::default());
     app.manage(built_in);
     app.manage(companion.clone());

@@ -17,6 +17,8 @@ pub mod recorder;
 #[cfg(target_os = "linux")]
 pub mod screen;
 #[cfg(target_os = "linux")]
+pub mod selection;
+#[cfg(target_os = "linux")]
 pub mod wait;
 #[cfg(target_os = "linux")]
 pub mod walk;

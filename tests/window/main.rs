@@ -7,6 +7,7 @@
 )]
 
 mod canaries;
+mod clipboard;
 mod facts;
 mod four_steps;
 mod harness;
