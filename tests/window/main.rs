@@ -6,6 +6,7 @@
     reason = "this file is a test target"
 )]
 
+mod backups;
 mod canaries;
 mod clipboard;
 mod facts;

@@ -2,6 +2,8 @@
 //!
 //! Elements go by their `data-testid`; a name that ends in `*` means the first whose `data-testid` begins so.
 
+use std::path::Path;
+
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
@@ -151,6 +153,16 @@ impl Window<'_> {
             element.send_keys(text).await.map(Some)
         })
         .await
+    }
+
+    /// Chooses this file in the field for one that is marked `id`, as the system's dialog does.
+    ///
+    /// # Errors
+    /// When the field does not come.
+    pub async fn attach(&self, id: &str, file: &Path) -> Outcome {
+        let path = file.to_string_lossy();
+        self.on(id, async |element| element.send_keys(&path).await.map(Some))
+            .await
     }
 
     /// Runs a script in the page.
