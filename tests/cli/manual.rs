@@ -39,7 +39,8 @@ async fn the_manuals_examples_do_what_it_says() {
         let run = ran(sh, b"");
         assert_eq!(run.code, Some(0), "{example}: {run:?}");
     }
-    // Restoring has locked whoever else had the vault open.
+    // Restoring locks whoever else has the vault open, once they have noticed.
+    stage.ask("until-locked", &[]);
     stage.ask("unlock", &[]);
     let sent = stage.ask("conversation", &[&made.group]);
     assert_eq!(sent.as_array().map(Vec::len), Some(2), "{sent}");

@@ -41,6 +41,13 @@ const WORDS: &str = r"
     return words;
 ";
 
+/// Puts a text of several lines into a field: WebKit's driver types no line ends.
+const PUT: &str = "
+    const [field, text] = arguments;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+";
+
 /// Pastes a text into a field, as the clipboard of a system would.
 const PASTE: &str = "
     const [field, text] = arguments;
@@ -141,19 +148,30 @@ async fn hand_over(way: Way) -> Outcome {
 
     open(&developer, way, &reply).await?;
     developer.wait_for("reply-exchanged").await?;
-    assert!(developer.text("reply-opened").await?.contains("members"));
+    assert!(
+        developer
+            .text("reply-opened")
+            .await?
+            .contains("See who is in the group")
+    );
     developer.click("reply-try").await?;
     developer.wait_for("access-token-card").await?;
     developer.click("try-groups").await?;
     developer.wait_for("try-message").await?;
     developer.fill("try-message", MESSAGE).await?;
     developer.click("try-send").await?;
-    assert!(
-        developer
-            .text("conversation-message")
-            .await?
-            .contains(MESSAGE)
-    );
+    // The developer is no member; whoever granted access sees the message.
+    let group = developer.attribute("try-group-*", "data-testid").await?;
+    let group = group.unwrap_or_default().replace("try-group-", "");
+    until("the message in the group", PATIENCE, async || {
+        let seen = admin
+            .window
+            .invoke("conversation", json!({ "groupId": group }))
+            .await?;
+        let seen = seen.map_err(|problem| Failure::new(problem.to_string()))?;
+        Ok(seen.to_string().contains(MESSAGE).then_some(()))
+    })
+    .await?;
     admin.window.close().await?;
     developer.close().await
 }
@@ -165,9 +183,14 @@ async fn begin(window: &Window<'_>, platform: &Production, persona: &str) -> Out
     window.fill("platform-address", &platform.url).await?;
     window.click("welcome-continue").await?;
     window.wait_for("authority-pem").await?;
-    window.fill("authority-pem", &platform.authority).await?;
+    into_field(window, "authority-pem", PUT, &platform.authority).await?;
     window.click("authority-trust").await?;
-    window.wait_for("authorities-count").await?;
+    // The field is emptied once the authority is trusted.
+    until("trust in the authority", PATIENCE, async || {
+        let left = "return document.querySelector('[data-testid=\"authority-pem\"]').value";
+        Ok((window.run(left, Vec::new()).await? == "").then_some(()))
+    })
+    .await?;
     window.click("welcome-continue").await?;
     window.wait_for("platform-found").await?;
     window.click("welcome-continue").await?;
@@ -294,17 +317,18 @@ fn second_start(world: &World, argument: &std::ffi::OsStr) -> Outcome {
 }
 
 async fn paste(window: &Window<'_>, text: &str) -> Outcome {
+    into_field(window, "open-field", PASTE, text).await
+}
+
+/// Runs a script on a field and a text.
+async fn into_field(window: &Window<'_>, id: &str, script: &str, text: &str) -> Outcome {
+    let selector = format!("[data-testid='{id}']");
     let field = window
         .client()
-        .find(fantoccini::Locator::Css("[data-testid='open-field']"))
+        .find(fantoccini::Locator::Css(&selector))
         .await?;
-    window
-        .run(
-            PASTE,
-            vec![serde_json::to_value(&field)?, Value::from(text)],
-        )
-        .await?;
-    Ok(())
+    let arguments = vec![serde_json::to_value(&field)?, Value::from(text)];
+    window.run(script, arguments).await.map(drop)
 }
 
 /// The admin's pages; the answer is the reply's message, or the path of its file.

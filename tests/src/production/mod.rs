@@ -22,8 +22,6 @@ pub struct Production {
     pub url: String,
     /// The certificate of its authority.
     pub authority: String,
-    /// What the first account needs.
-    setup_code: String,
     gateway: Gateway,
 }
 
@@ -56,13 +54,11 @@ impl Production {
             )))
         };
         let url = after("Kaizala Platform: ")?;
-        let setup_code = after("Set-up code for the first account: ")?;
         after("Clients have to trust this authority")?;
         let file = PathBuf::from(after("  ")?);
         Ok(Self {
             url,
             authority: std::fs::read_to_string(file)?,
-            setup_code,
             gateway,
         })
     }
