@@ -160,7 +160,8 @@ async fn hand_over(way: Way) -> Outcome {
     developer.wait_for("try-message").await?;
     developer.fill("try-message", MESSAGE).await?;
     developer.click("try-send").await?;
-    // The developer is no member; whoever granted access sees the message.
+    // The developer is no member, and is told so; whoever granted access sees the message.
+    developer.wait_for("try-sent").await?;
     let group = developer.attribute("try-group-*", "data-testid").await?;
     let group = group.unwrap_or_default().replace("try-group-", "");
     until("the message in the group", PATIENCE, async || {

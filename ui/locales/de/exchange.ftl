@@ -32,5 +32,6 @@ try-message-default = Hallo von { $connector }
 try-send = Nachricht senden
 try-sending = Die Nachricht wird gesendet
 try-sent = Nachricht gesendet
+try-sent-outside = Nachricht gesendet. Sie sind kein Mitglied von „{ $group }“, deshalb werden deren Nachrichten hier nicht gezeigt. Ein Mitglied kann Ihnen sagen, dass sie angekommen ist.
 conversation-title = Was die Mitglieder der Gruppe sehen
 conversation-via = { $sender } über { $connector }

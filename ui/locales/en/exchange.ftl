@@ -32,5 +32,6 @@ try-message-default = Hello from { $connector }
 try-send = Send message
 try-sending = Sending the message
 try-sent = Message sent
+try-sent-outside = Message sent. You are not a member of “{ $group }”, so its messages are not shown here. A member can tell you that it arrived.
 conversation-title = What members of the group see
 conversation-via = { $sender } via { $connector }

@@ -32,5 +32,6 @@ try-message-default = Bonjour, ici { $connector }
 try-send = Envoyer le message
 try-sending = Envoi du message
 try-sent = Message envoyé
+try-sent-outside = Message envoyé. Vous n’êtes pas membre de « { $group } » : ses messages ne s’affichent pas ici. Un membre peut vous dire que le message est arrivé.
 conversation-title = Ce que voient les membres du groupe
 conversation-via = { $sender } via { $connector }

@@ -178,6 +178,7 @@ export type MessageArgs = {
   'throttle-means': { limit: string | number; rate: string | number };
   'time-left': { time: string | number };
   'try-message-default': { connector: string | number };
+  'try-sent-outside': { group: string | number };
   'turn-for-answer': { date: string | number; until: string | number };
   'turn-for-opening': { date: string | number; group: string | number; person: string | number; until: string | number };
   'turn-forget-title': { connector: string | number };
@@ -1236,6 +1237,7 @@ export type MessageId =
   | 'try-send'
   | 'try-sending'
   | 'try-sent'
+  | 'try-sent-outside'
   | 'try-title'
   | 'turn-for-answer'
   | 'turn-for-opening'
