@@ -1,6 +1,7 @@
 //! The clipboard of a display as another program has it: read what is there, and put something else.
 
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
@@ -18,6 +19,11 @@ use crate::{Failure, Outcome};
 pub const SECRET_HINT: &str = "x-kde-passwordManagerHint";
 /// The target of a text.
 pub const TEXT: &str = "UTF8_STRING";
+
+/// How long it waits for who has copied something. A clipboard that was cleared may have somebody who never answers.
+const ANSWER: Duration = Duration::from_secs(1);
+/// How often it looks: the connection waits for an answer or not at all.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// Another program on a display.
 pub struct Selection {
@@ -116,8 +122,13 @@ impl Selection {
             CURRENT_TIME,
         )?;
         self.connection.flush()?;
-        loop {
-            if let Event::SelectionNotify(answer) = self.connection.wait_for_event()? {
+        let deadline = Instant::now() + ANSWER;
+        while Instant::now() < deadline {
+            let Some(event) = self.connection.poll_for_event()? else {
+                thread::sleep(LOOK_EVERY);
+                continue;
+            };
+            if let Event::SelectionNotify(answer) = event {
                 if answer.property == NONE {
                     return Ok(None);
                 }
@@ -128,6 +139,7 @@ impl Selection {
                 return Ok(Some(value.value));
             }
         }
+        Ok(None)
     }
 
     /// Copies a text, as another program does, and answers whoever asks for it until somebody else copies something.
