@@ -238,7 +238,8 @@ async fn a_bot_watches_for_itself() {
     let (all, own) = (listed(&token).await, listed(&acting).await);
     assert_eq!((all.len(), own.len()), (2, 1));
     assert_eq!(own[0]["callbackContext"], "bot");
-    let path = format!("/v1/webhook/{}", text(&all[0], "/id"));
+    let owners = all.iter().find(|one| one["callbackContext"] == "owner");
+    let path = format!("/v1/webhook/{}", text(owners.unwrap(), "/id"));
     for method in [Method::PUT, Method::DELETE] {
         setup
             .bot(&acting, method, &path, json!({}))
