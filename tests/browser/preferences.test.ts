@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layoutFaults } from './checks/layout';
 import { Keyboard } from './keyboard';
-import { inOwnWindow, SIZES, type Address } from './window';
+import { inOwnWindow, LANGUAGES, SIZES, type Address } from './window';
 
 const PAGES: Address[] = [
   { scenario: 'first-start' },
@@ -27,6 +27,16 @@ describe('somebody who wants no motion', () => {
         });
         expect(moving).toEqual([]);
         expect(await window.page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+      }
+    });
+  });
+
+  test('sees the new place of everything at once when the window changes its size', async () => {
+    await inOwnWindow(async (window) => {
+      await window.open({ scenario: 'several' });
+      for (const size of [SIZES.small, SIZES.opening, SIZES.zoomed]) {
+        await window.page.setViewportSize(size);
+        expect(await window.page.evaluate(() => document.getAnimations().length)).toBe(0);
       }
     });
   });
@@ -85,6 +95,25 @@ describe('with the colours of the system forced', () => {
       { forcedColors: 'active' },
     );
   });
+});
+
+/** Either side of each width at which the bar with the rooms changes. */
+const EDGES = [320, 416, 417, 512, 513, 640, 641, 720, 721, 784, 785, 896, 897];
+
+describe('a window of any width', () => {
+  for (const language of LANGUAGES) {
+    test(`holds the rooms and the platform's state (${language})`, async () => {
+      await inOwnWindow(async (window) => {
+        for (const scenario of ['several', 'unreachable', 'port-taken'] as const) {
+          await window.open({ scenario, hash: '#/settings' }, { language, theme: 'light' });
+          for (const width of EDGES) {
+            await window.resize({ name: 'edge', width, height: 600 });
+            expect(await layoutFaults(window.page), `${scenario} at ${width}`).toEqual([]);
+          }
+        }
+      });
+    });
+  }
 });
 
 describe('language and theme', () => {
