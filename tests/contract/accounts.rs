@@ -34,13 +34,13 @@ async fn a_fresh_server_says_so_and_its_first_account_administers_it() {
             "endpointUrl": format!("http://{}", server.platform.address()),
         })
     );
-    let first = create_account(&server, "Ada", PASSWORD).await.ok();
+    let first = create_account(&server, "Chief", PASSWORD).await.ok();
     assert_eq!(first["account"]["isTenantAdmin"], true);
-    assert_eq!(first["account"]["email"], "ada@example.org");
+    assert_eq!(first["account"]["email"], "chief@example.org");
     assert_eq!(first["account"]["phone"], json!(null));
     assert!(text(&first, "/session").starts_with("kzp_"));
 
-    let second = create_account(&server, "Ben", PASSWORD).await.ok();
+    let second = create_account(&server, "Coder", PASSWORD).await.ok();
     assert_eq!(second["account"]["isTenantAdmin"], false);
     let about = server
         .request(Method::GET, "/portal/v1/server")
@@ -68,7 +68,7 @@ async fn a_server_that_others_reach_wants_its_set_up_code_once() {
 
     let ask = |code: Option<&str>| {
         let wish = json!({
-            "email": "ada@example.org", "password": PASSWORD, "name": "Ada", "setupCode": code,
+            "email": "chief@example.org", "password": PASSWORD, "name": "Chief", "setupCode": code,
         });
         server
             .request(Method::POST, "/portal/v1/accounts")
@@ -91,7 +91,7 @@ async fn a_server_that_others_reach_wants_its_set_up_code_once() {
         .ok();
     assert_eq!(about["setupCodeRequired"], false);
     assert_eq!(
-        create_account(&server, "Ben", PASSWORD).await.ok()["account"]["isTenantAdmin"],
+        create_account(&server, "Coder", PASSWORD).await.ok()["account"]["isTenantAdmin"],
         false
     );
 }
@@ -121,10 +121,10 @@ async fn of_many_first_accounts_at_once_one_administers() {
 #[tokio::test]
 async fn what_is_wrong_with_an_account_is_named() {
     let server = Server::start().await;
-    account(&server, "Ada").await;
+    account(&server, "Chief").await;
     for (email, password, name, status, reason) in [
         ("nobody", PASSWORD, "N", 400, "emailMalformed"),
-        ("ADA@example.org ", PASSWORD, "N", 409, "emailTaken"),
+        ("CHIEF@example.org ", PASSWORD, "N", 409, "emailTaken"),
         ("n@example.org", "short", "N", 400, "passwordTooShort"),
         (
             "n@example.org",
@@ -155,8 +155,8 @@ async fn what_is_wrong_with_an_account_is_named() {
 #[tokio::test]
 async fn only_the_right_password_signs_in() {
     let server = Server::start().await;
-    account(&server, "Ada").await;
-    let signed_in = sign_in(&server, " Ada@Example.org", PASSWORD).await.ok();
+    account(&server, "Chief").await;
+    let signed_in = sign_in(&server, " Chief@Example.org", PASSWORD).await.ok();
     let session = text(&signed_in, "/session");
     let me = server
         .portal(Method::GET, "/accounts/me", &session)
@@ -165,7 +165,7 @@ async fn only_the_right_password_signs_in() {
         .ok();
     assert_eq!(me, signed_in["account"]);
 
-    let wrong = sign_in(&server, "ada@example.org", "correct horse stapler").await;
+    let wrong = sign_in(&server, "chief@example.org", "correct horse stapler").await;
     wrong.is_because(401, "wrongPassword");
     let unknown = sign_in(&server, "nobody@example.org", PASSWORD).await;
     assert_eq!(
@@ -177,26 +177,26 @@ async fn only_the_right_password_signs_in() {
 #[tokio::test]
 async fn guessing_passwords_is_slowed_down() {
     let server = Server::with(|config| config.limits.wrong_passwords_per_ten_minutes = 2).await;
-    account(&server, "Ada").await;
+    account(&server, "Chief").await;
     for _ in 0..2 {
-        sign_in(&server, "ada@example.org", "wrong password")
+        sign_in(&server, "chief@example.org", "wrong password")
             .await
             .is_because(401, "wrongPassword");
     }
-    let refused = sign_in(&server, "ada@example.org", PASSWORD).await;
+    let refused = sign_in(&server, "chief@example.org", PASSWORD).await;
     refused.is_because(429, "tooManyRequests");
     assert_eq!(refused.headers["retry-after"], "600");
     server.clock.advance(std::time::Duration::from_mins(10));
-    sign_in(&server, "ada@example.org", PASSWORD).await.ok();
+    sign_in(&server, "chief@example.org", PASSWORD).await.ok();
 }
 
 #[tokio::test]
 async fn a_session_ends_by_signing_out_or_thirty_idle_days() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
+    let chief = account(&server, "Chief").await;
     let me = || {
         server
-            .portal(Method::GET, "/accounts/me", &ada.session)
+            .portal(Method::GET, "/accounts/me", &chief.session)
             .answer()
     };
     for _ in 0..3 {
@@ -207,7 +207,7 @@ async fn a_session_ends_by_signing_out_or_thirty_idle_days() {
     me().await.is_because(401, "signedOut");
 
     let session = text(
-        &sign_in(&server, "ada@example.org", PASSWORD).await.ok(),
+        &sign_in(&server, "chief@example.org", PASSWORD).await.ok(),
         "/session",
     );
     let out = server
@@ -226,7 +226,7 @@ async fn a_session_ends_by_signing_out_or_thirty_idle_days() {
 #[tokio::test]
 async fn nobody_gets_in_without_a_session() {
     let server = Server::start().await;
-    account(&server, "Ada").await;
+    account(&server, "Chief").await;
     for (method, path) in [
         (Method::GET, "/accounts/me"),
         (Method::GET, "/accounts"),

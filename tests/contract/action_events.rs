@@ -77,7 +77,7 @@ impl Told {
 #[tokio::test]
 async fn surveys_and_cards_are_told_with_what_they_ask() {
     let mut told = Told::new().await;
-    let (group, cleo) = (told.setup.group.clone(), told.setup.cleo.clone());
+    let (group, lead) = (told.setup.group.clone(), told.setup.lead.clone());
     let questions = json!([
         {"title": "State", "type": "SingleOption", "options": [{"title": "Good"}]},
         {"title": "Notes", "type": "Text", "options": []},
@@ -93,13 +93,13 @@ async fn surveys_and_cards_are_told_with_what_they_ask() {
             "questions": questions, "properties": [],
         })
     );
-    assert_eq!(created["fromUser"], cleo.phone);
+    assert_eq!(created["fromUser"], lead.phone);
     let body = json!({"actionBody": {"answers": ["Good", "All fine"]}});
     let answered = told.answer(&posted, body).await;
     let mut expected = json!({
         "actionId": id, "groupId": group, "responseId": answered["responseId"],
-        "isUpdateResponse": false, "isAnonymous": false, "responder": cleo.phone,
-        "responderId": cleo.user_id, "responderName": "Cleo", "responderProfilePic": "",
+        "isUpdateResponse": false, "isAnonymous": false, "responder": lead.phone,
+        "responderId": lead.user_id, "responderName": "Lead", "responderProfilePic": "",
         "responseDetails": {"responseWithQuestions": [
             {
                 "title": "State", "type": "SingleOption", "options": [{"title": "Good"}],
@@ -142,14 +142,14 @@ async fn surveys_and_cards_are_told_with_what_they_ask() {
 #[tokio::test]
 async fn every_other_action_is_told_in_its_own_way() {
     let mut told = Told::new().await;
-    let (group, cleo) = (told.setup.group.clone(), told.setup.cleo.clone());
-    let job = json!({"title": "Refill", "assignedTo": [cleo.phone], "dueDate": 8});
+    let (group, lead) = (told.setup.group.clone(), told.setup.lead.clone());
+    let job = json!({"title": "Refill", "assignedTo": [lead.phone], "dueDate": 8});
     let posted = told.post("Job", job).await;
     assert_eq!(
         told.hears("JobCreated").await["data"],
         json!({
             "actionId": posted["actionId"], "groupId": group, "title": "Refill",
-            "text": "Refill", "dueDate": "2026-01-01T08:00:00Z", "assignedTo": [cleo.phone],
+            "text": "Refill", "dueDate": "2026-01-01T08:00:00Z", "assignedTo": [lead.phone],
         })
     );
     let answered = told
@@ -160,7 +160,7 @@ async fn every_other_action_is_told_in_its_own_way() {
         json!({
             "actionId": posted["actionId"], "groupId": group,
             "responseId": answered["responseId"], "responseDetails": {"response": {
-                "assignee": cleo.phone, "assigneeName": "Cleo", "assigneeProfilePic": "",
+                "assignee": lead.phone, "assigneeName": "Lead", "assigneeProfilePic": "",
                 "isCompleted": true,
             }},
         })

@@ -42,7 +42,7 @@ impl Setup {
         let path = format!("/groups/{}/members", self.group);
         let put = self
             .server
-            .portal(Method::PUT, &path, &self.cleo.session)
+            .portal(Method::PUT, &path, &self.lead.session)
             .json(&json!({"members": [person.phone]}));
         put.answer().await.ok();
     }
@@ -113,7 +113,7 @@ async fn actions_are_posted_and_listed_by_type() {
             listed,
             json!({"hasMore": false, "actions": [{
                 "referenceId": posted["referenceId"], "actionType": action_type,
-                "sender": setup.cleo.phone, "creationTime": NEW_YEAR.seconds(),
+                "sender": setup.lead.phone, "creationTime": NEW_YEAR.seconds(),
                 "sentAt": "2026-01-01T00:00:00Z", "actionBody": shown,
             }]})
         );
@@ -350,11 +350,14 @@ async fn actions_are_listed_in_pages_by_time() {
 async fn actions_flow_down_and_are_found_from_above() {
     let setup = Setup::new().await;
     let Setup {
-        server, ben, group, ..
+        server,
+        coder,
+        group,
+        ..
     } = &setup;
     let token = setup.access_token().await;
     let path = format!("/v1/groups/{group}/subGroups");
-    let wish = json!({"groupName": "x", "welcomeMessage": "", "members": [ben.phone]});
+    let wish = json!({"groupName": "x", "welcomeMessage": "", "members": [coder.phone]});
     let made = server.platform(Method::POST, &path, &token).json(&wish);
     let within = text(&made.answer().await.ok(), "/groupId");
     let card = json!({"id": "com.example.card", "actionBody": {"title": "above"}});
@@ -374,7 +377,7 @@ async fn actions_flow_down_and_are_found_from_above() {
     assert_eq!(count("?Id=com.example.card&GroupScope=true").await, 1);
 
     // Somebody in the sub-group sees what was posted above, and may not change it.
-    let member = setup.user_token(ben).await;
+    let member = setup.user_token(coder).await;
     let path = format!("{path}/{above}");
     let show = server.platform(Method::GET, &path, &member);
     show.answer().await.ok();
@@ -385,10 +388,10 @@ async fn actions_flow_down_and_are_found_from_above() {
         .actions(&member, "?Id=com.example.card")
         .await
         .is_forbidden();
-    let other = new_group(server, &setup.cleo, "Other", &[]).await;
-    let cleos = setup.user_token(&setup.cleo).await;
+    let other = new_group(server, &setup.lead, "Other", &[]).await;
+    let leads = setup.user_token(&setup.lead).await;
     let path = format!("/v1/groups/{other}/actions/{above}");
-    let show = server.platform(Method::GET, &path, &cleos);
+    let show = server.platform(Method::GET, &path, &leads);
     show.answer()
         .await
         .is_error(404, "NotFound", "ValidationException");

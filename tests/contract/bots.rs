@@ -35,8 +35,8 @@ impl Setup {
 #[tokio::test]
 async fn a_bot_is_made_listed_changed_and_removed() {
     let setup = Setup::new().await;
-    let cleo = &setup.cleo;
-    let token = setup.user_token(cleo).await;
+    let lead = &setup.lead;
+    let token = setup.user_token(lead).await;
     let bot = setup.new_bot(&token, "Stock bot").await;
     let list = async || {
         let listed = setup.server.platform(Method::GET, "/v1/bot", &token);
@@ -47,7 +47,7 @@ async fn a_bot_is_made_listed_changed_and_removed() {
     let shown = |name: &str, status: &str| {
         json!({"bots": [{
             "botUserId": bot, "name": name, "profilePic": "", "tenantId": tenant,
-            "creatorId": cleo.user_id, "creator": cleo.phone, "creatorName": "Cleo",
+            "creatorId": lead.user_id, "creator": lead.phone, "creatorName": "Lead",
             "creatorProfilePic": "", "status": status,
         }]})
     };
@@ -86,12 +86,12 @@ async fn a_bot_posts_where_it_is_a_member_until_it_or_its_grant_goes() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         group,
         connector,
         ..
     } = &setup;
-    let token = setup.user_token(cleo).await;
+    let token = setup.user_token(lead).await;
     let bot = setup.new_bot(&token, "Stock bot").await;
     let acting = setup.bot_token(&token, &bot).await;
     let post = || {
@@ -146,7 +146,7 @@ async fn a_bot_posts_where_it_is_a_member_until_it_or_its_grant_goes() {
     gone.answer()
         .await
         .is_exactly(401, "InvalidToken", "AuthException", TOKEN_INVALID);
-    let taken_back = server.portal(Method::DELETE, &path, &cleo.session);
+    let taken_back = server.portal(Method::DELETE, &path, &lead.session);
     taken_back.answer().await.ok();
     post()
         .await
@@ -158,14 +158,14 @@ async fn bots_are_their_owners_and_reach_no_further_than_the_token_they_came_fro
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         ..
     } = &setup;
-    let token = setup.user_token(cleo).await;
+    let token = setup.user_token(lead).await;
     let bot = setup.new_bot(&token, "Stock bot").await;
-    let bens = setup.user_token(ben).await;
+    let coders = setup.user_token(coder).await;
     let own = format!("/v1/bot/{bot}");
     let access = format!("/v1/bot/accessToken/{bot}");
     for (method, path) in [
@@ -173,16 +173,16 @@ async fn bots_are_their_owners_and_reach_no_further_than_the_token_they_came_fro
         (Method::DELETE, &own),
         (Method::GET, &access),
     ] {
-        let answer = setup.bot(&bens, method.clone(), path, json!({})).await;
+        let answer = setup.bot(&coders, method.clone(), path, json!({})).await;
         answer.is_forbidden();
         let nothing = path.replace(&bot, "nothing");
-        let answer = setup.bot(&bens, method, &nothing, json!({})).await;
+        let answer = setup.bot(&coders, method, &nothing, json!({})).await;
         answer.is_error(404, "NotFound", "ValidationException");
     }
     let path = format!("/v1/groups/{group}/bot");
     let wish = json!({"botUserId": bot});
     setup
-        .bot(&bens, Method::POST, &path, wish.clone())
+        .bot(&coders, Method::POST, &path, wish.clone())
         .await
         .is_forbidden();
     setup
@@ -191,7 +191,7 @@ async fn bots_are_their_owners_and_reach_no_further_than_the_token_they_came_fro
         .is_invalid("botUserId: is missing");
 
     // The bot is in two groups; a token that came from one group's token reaches that one.
-    let other = new_group(server, cleo, "Other", &[]).await;
+    let other = new_group(server, lead, "Other", &[]).await;
     for group in [group, &other] {
         let path = format!("/v1/groups/{group}/bot");
         setup

@@ -45,8 +45,8 @@ async fn a_message_arrives_as_the_contract_has_it() {
         json!({
             "subscriptionId": id, "objectId": setup.group, "objectType": "Group",
             "eventType": "TextMessageCreated", "eventId": event_id, "context": "store-7",
-            "fromUser": setup.cleo.phone, "fromUserId": setup.cleo.user_id,
-            "fromUserName": "Cleo", "fromUserProfilePic": "",
+            "fromUser": setup.lead.phone, "fromUserId": setup.lead.user_id,
+            "fromUserName": "Lead", "fromUserProfilePic": "",
             "data": {"text": "Stock count at 17:00."},
         })
     );
@@ -67,7 +67,7 @@ async fn who_joins_and_who_leaves_is_told() {
     let receiver = Receiver::start().await;
     hooks.create(wish(&setup.group, &receiver.url)).await;
     let members = format!("/v1/groups/{}/members", setup.group);
-    let add = json!({"members": [setup.ben.phone]});
+    let add = json!({"members": [setup.coder.phone]});
     for _ in 0..2 {
         let added = setup
             .server
@@ -75,7 +75,7 @@ async fn who_joins_and_who_leaves_is_told() {
             .json(&add);
         added.answer().await.ok();
     }
-    let member = format!("{members}/{}", setup.ben.user_id);
+    let member = format!("{members}/{}", setup.coder.user_id);
     setup
         .server
         .platform(Method::DELETE, &member, &hooks.token)
@@ -95,7 +95,7 @@ async fn who_joins_and_who_leaves_is_told() {
         assert_eq!(
             call.body["data"],
             json!({
-                "member": setup.ben.phone, "memberId": setup.ben.user_id, "memberName": "Ben",
+                "member": setup.coder.phone, "memberId": setup.coder.user_id, "memberName": "Coder",
                 "memberProfilePic": "", "type": "Member",
             })
         );
@@ -147,8 +147,8 @@ async fn first_attempts_keep_their_order_and_a_failure_holds_nothing_up() {
 #[tokio::test]
 async fn a_receiver_that_fails_for_two_days_is_left_alone_until_it_is_put_back() {
     let setup = Setup::new().await;
-    let connector = setup::connector(&setup.server, &setup.ben, &WEBHOOK_PERMISSIONS).await;
-    let grant = setup::grant(&setup.server, &setup.cleo, &setup.group, &connector).await;
+    let connector = setup::connector(&setup.server, &setup.coder, &WEBHOOK_PERMISSIONS).await;
+    let grant = setup::grant(&setup.server, &setup.lead, &setup.group, &connector).await;
     let fresh = async || Hooks {
         server: &setup.server,
         token: setup::access_token(&setup.server, &connector, &grant).await,
@@ -220,13 +220,13 @@ async fn a_receiver_that_is_slow_keeps_nobody_waiting() {
 async fn what_was_under_way_when_the_server_stopped_arrives_afterwards() {
     let Setup {
         server,
-        cleo,
-        ben,
+        lead,
+        coder,
         group,
         ..
     } = Setup::new().await;
-    let connector = setup::connector(&server, &ben, &WEBHOOK_PERMISSIONS).await;
-    let grant = setup::grant(&server, &cleo, &group, &connector).await;
+    let connector = setup::connector(&server, &coder, &WEBHOOK_PERMISSIONS).await;
+    let grant = setup::grant(&server, &lead, &group, &connector).await;
     let receiver = Receiver::start().await;
     let hooks = Hooks {
         server: &server,
@@ -248,50 +248,50 @@ async fn what_was_under_way_when_the_server_stopped_arrives_afterwards() {
 async fn whoever_lost_access_hears_no_more() {
     let setup = Setup::new().await;
     let server = &setup.server;
-    let cleos = hooks(&setup).await;
+    let leads = hooks(&setup).await;
     let (kept, lost, left) = (
         Receiver::start().await,
         Receiver::start().await,
         Receiver::start().await,
     );
-    cleos.create(wish(&setup.group, &kept.url)).await;
+    leads.create(wish(&setup.group, &kept.url)).await;
 
-    let connector = setup::connector(server, &setup.ben, &WEBHOOK_PERMISSIONS).await;
-    let grant = setup::grant(server, &setup.cleo, &setup.group, &connector).await;
+    let connector = setup::connector(server, &setup.coder, &WEBHOOK_PERMISSIONS).await;
+    let grant = setup::grant(server, &setup.lead, &setup.group, &connector).await;
     let token = setup::access_token(server, &connector, &grant).await;
     Hooks { server, token }
         .create(wish(&setup.group, &lost.url))
         .await;
     let path = format!("/groups/{}/grants/{}", setup.group, connector.id);
     server
-        .portal(Method::DELETE, &path, &setup.cleo.session)
+        .portal(Method::DELETE, &path, &setup.lead.session)
         .answer()
         .await
         .ok();
 
     let members = format!("/v1/groups/{}/members", setup.group);
-    let add = json!({"members": [setup.ben.phone]});
+    let add = json!({"members": [setup.coder.phone]});
     server
-        .platform(Method::PUT, &members, &cleos.token)
+        .platform(Method::PUT, &members, &leads.token)
         .json(&add)
         .answer()
         .await
         .ok();
-    let grant = setup::user_grant(server, &setup.ben, &connector).await;
+    let grant = setup::user_grant(server, &setup.coder, &connector).await;
     let token = setup::access_token(server, &connector, &grant).await;
     Hooks { server, token }
         .create(wish(&setup.group, &left.url))
         .await;
-    post(&cleos, &setup.group, "for both").await;
+    post(&leads, &setup.group, "for both").await;
     assert_eq!(texts(&left.wait_for(1).await), ["for both"]);
-    let member = format!("{members}/{}", setup.ben.user_id);
+    let member = format!("{members}/{}", setup.coder.user_id);
     server
-        .platform(Method::DELETE, &member, &cleos.token)
+        .platform(Method::DELETE, &member, &leads.token)
         .answer()
         .await
         .ok();
 
-    post(&cleos, &setup.group, "secret").await;
+    post(&leads, &setup.group, "secret").await;
     let calls = kept.wait_for(4).await;
     assert_eq!(calls[3].text(), "secret");
     settle(&setup).await;

@@ -43,7 +43,7 @@ async fn a_card_has_properties_that_are_overwritten_by_name() {
     }
     let stale = setup.put_action(&token, &id, wish(1, "C")).await;
     stale.is_error(409, "Conflict", "ValidationException");
-    let more = json!({"updateProperties": [{"name": "owner", "type": "Text", "value": "Ben"}]});
+    let more = json!({"updateProperties": [{"name": "owner", "type": "Text", "value": "Coder"}]});
     setup.put_action(&token, &id, more).await.ok();
     let body = setup.action(&token, &id, "").await;
     assert_eq!(body["version"], 4);
@@ -51,7 +51,7 @@ async fn a_card_has_properties_that_are_overwritten_by_name() {
         body["properties"],
         json!([
             {"name": "status", "type": "Text", "value": "B"},
-            {"name": "owner", "type": "Text", "value": "Ben"},
+            {"name": "owner", "type": "Text", "value": "Coder"},
         ])
     );
     for (wish, field) in [
@@ -87,18 +87,18 @@ async fn only_who_posted_it_or_an_admin_changes_and_reminds() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ada,
-        ben,
+        chief,
+        coder,
         group,
         ..
     } = &setup;
-    setup.add_member(ben).await;
-    setup.add_member(ada).await;
-    let bens = setup.user_token(ben).await;
+    setup.add_member(coder).await;
+    setup.add_member(chief).await;
+    let coders = setup.user_token(coder).await;
     let admins = setup.access_token().await;
     let card = json!({"id": "com.example.card", "actionBody": {"title": "Count"}});
     let posted = setup.post_action(&admins, card.clone()).await.ok();
-    let own = setup.post_action(&bens, card).await.ok();
+    let own = setup.post_action(&coders, card).await.ok();
     let path = |id: &str| format!("/v1/groups/{group}/actions/{id}/reminder");
     let remind = |token: &str, id: &Value, body: Option<Value>| {
         let request = server.platform(Method::POST, &path(id.as_str().unwrap()), token);
@@ -111,14 +111,14 @@ async fn only_who_posted_it_or_an_admin_changes_and_reminds() {
     let change = json!({"updateProperties": []});
     let foreign = text(&posted, "/actionId");
     setup
-        .put_action(&bens, &foreign, change.clone())
+        .put_action(&coders, &foreign, change.clone())
         .await
         .is_forbidden();
-    remind(&bens, &posted["actionId"], None)
+    remind(&coders, &posted["actionId"], None)
         .await
         .is_forbidden();
     let mine = text(&own, "/actionId");
-    for token in [&bens, &admins] {
+    for token in [&coders, &admins] {
         setup.put_action(token, &mine, change.clone()).await.ok();
         let reminded = remind(token, &own["actionId"], None).await.ok();
         assert_eq!(reminded, json!({"referenceId": reminded["referenceId"]}));
@@ -134,7 +134,7 @@ async fn only_who_posted_it_or_an_admin_changes_and_reminds() {
         .await
         .is_error(404, "NotFound", "ValidationException");
     let read = format!("/groups/{group}/messages");
-    let read = server.portal(Method::GET, &read, &ben.session);
+    let read = server.portal(Method::GET, &read, &coder.session);
     let read = read.answer().await.ok();
     assert_eq!(read["messages"][0]["text"], "Count");
     assert_eq!(read["messages"][0]["replyTo"], own["referenceId"]);

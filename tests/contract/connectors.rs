@@ -11,14 +11,14 @@ use crate::setup::{
 #[tokio::test]
 async fn a_developer_registers_a_connector() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", "+15550100001").await;
+    let chief = person(&server, "Chief", "+15550100001").await;
     let wish = json!({
         "requestId": "r1", "name": "  Site A ", "description": "Stock", "redirectUrl": null,
         "permissions": ["textmessage:add", "groupinfo:get", "groupinfo:get"],
     });
     let create = || {
         server
-            .portal(Method::POST, "/connectors", &ada.session)
+            .portal(Method::POST, "/connectors", &chief.session)
             .json(&wish)
             .answer()
     };
@@ -29,7 +29,7 @@ async fn a_developer_registers_a_connector() {
             "id": made["connector"]["id"], "requestId": "r1", "name": "Site A",
             "description": "Stock", "redirectUrl": null,
             "permissions": ["groupinfo:get", "textmessage:add"], "isActive": true, "isMine": true,
-            "ownerName": "Ada", "created": NEW_YEAR.0, "groupCount": 0, "userCount": 0,
+            "ownerName": "Chief", "created": NEW_YEAR.0, "groupCount": 0, "userCount": 0,
         })
     );
     let secret = text(&made, "/secret");
@@ -41,7 +41,7 @@ async fn a_developer_registers_a_connector() {
         (409, &json!("Conflict"))
     );
     let mine = server
-        .portal(Method::GET, "/connectors", &ada.session)
+        .portal(Method::GET, "/connectors", &chief.session)
         .answer()
         .await
         .ok();
@@ -52,9 +52,9 @@ async fn a_developer_registers_a_connector() {
     );
 
     // Another account may use the same word.
-    let ben = person(&server, "Ben", "+15550100002").await;
+    let coder = person(&server, "Coder", "+15550100002").await;
     server
-        .portal(Method::POST, "/connectors", &ben.session)
+        .portal(Method::POST, "/connectors", &coder.session)
         .json(&wish)
         .answer()
         .await
@@ -65,7 +65,7 @@ async fn a_developer_registers_a_connector() {
 async fn a_connector_needs_a_phone_a_name_and_permissions() {
     let server = Server::start().await;
     let nobody = account(&server, "Nobody").await;
-    let ada = person(&server, "Ada", "+15550100001").await;
+    let chief = person(&server, "Chief", "+15550100001").await;
     let good = json!({"name": "Site A", "permissions": ["textmessage:add"]});
     let create = |session: &str, wish: &serde_json::Value| {
         server
@@ -89,15 +89,19 @@ async fn a_connector_needs_a_phone_a_name_and_permissions() {
     ] {
         let mut wish = good.clone();
         wish[key] = value;
-        create(&ada.session, &wish).await.is_because(400, reason);
+        create(&chief.session, &wish).await.is_because(400, reason);
     }
     let mut wish = good.clone();
     wish["permissions"] = json!(["textmessage:shout"]);
-    create(&ada.session, &wish).await.is_invalid("permissions");
+    create(&chief.session, &wish)
+        .await
+        .is_invalid("permissions");
     wish = good.clone();
     wish["description"] = json!("x".repeat(401));
-    create(&ada.session, &wish).await.is_invalid("description");
-    create(&ada.session, &json!({"name": "x"}))
+    create(&chief.session, &wish)
+        .await
+        .is_invalid("description");
+    create(&chief.session, &json!({"name": "x"}))
         .await
         .is_invalid("permissions");
 }
@@ -106,9 +110,9 @@ async fn a_connector_needs_a_phone_a_name_and_permissions() {
 async fn everybody_sees_connectors_and_owners_and_tenant_admins_change_them() {
     let Setup {
         server,
-        ada,
-        ben,
-        cleo,
+        chief,
+        coder,
+        lead,
         connector: Connector { id, .. },
         ..
     } = Setup::new().await;
@@ -118,11 +122,11 @@ async fn everybody_sees_connectors_and_owners_and_tenant_admins_change_them() {
             .portal(Method::GET, &format!("/connectors?scope={scope}"), session)
             .answer()
     };
-    let mine = listed(&cleo.session, "mine").await.ok();
+    let mine = listed(&lead.session, "mine").await.ok();
     assert_eq!(mine, json!({"connectors": []}));
-    let all = listed(&cleo.session, "all").await.ok();
+    let all = listed(&lead.session, "all").await.ok();
     let shown = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
@@ -147,12 +151,12 @@ async fn everybody_sees_connectors_and_owners_and_tenant_admins_change_them() {
                 .json(&json!({}))
                 .answer()
         };
-        edit(&cleo.session)
+        edit(&lead.session)
             .await
             .is_because(403, "notConnectorOwner");
     }
     for (method, path) in &edits[..2] {
-        for person in [&ada, &ben] {
+        for person in [&chief, &coder] {
             let edit = server
                 .portal(method.clone(), path, &person.session)
                 .json(&json!({}));
@@ -167,7 +171,7 @@ async fn everybody_sees_connectors_and_owners_and_tenant_admins_change_them() {
             path.to_owned()
         };
         let unknown = server
-            .portal(method, &path, &ben.session)
+            .portal(method, &path, &coder.session)
             .json(&json!({}))
             .answer()
             .await;
@@ -178,12 +182,12 @@ async fn everybody_sees_connectors_and_owners_and_tenant_admins_change_them() {
 #[tokio::test]
 async fn what_is_absent_from_an_edit_stays() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", "+15550100001").await;
-    let Connector { id, .. } = connector(&server, &ada, &["textmessage:add"]).await;
+    let chief = person(&server, "Chief", "+15550100001").await;
+    let Connector { id, .. } = connector(&server, &chief, &["textmessage:add"]).await;
     let edit = |wish: serde_json::Value| {
         let path = format!("/connectors/{id}");
         server
-            .portal(Method::PATCH, &path, &ada.session)
+            .portal(Method::PATCH, &path, &chief.session)
             .json(&wish)
             .answer()
     };
@@ -217,8 +221,8 @@ async fn a_deactivated_connector_gets_no_tokens_and_those_it_has_go_on() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         connector,
         group,
         refresh_token,
@@ -228,7 +232,7 @@ async fn a_deactivated_connector_gets_no_tokens_and_those_it_has_go_on() {
     let path = format!("/connectors/{}", connector.id);
     let set = |word: &str| {
         server
-            .portal(Method::POST, &format!("{path}/{word}"), &ben.session)
+            .portal(Method::POST, &format!("{path}/{word}"), &coder.session)
             .answer()
     };
     assert_eq!(set("deactivate").await.ok()["isActive"], false);
@@ -239,19 +243,19 @@ async fn a_deactivated_connector_gets_no_tokens_and_those_it_has_go_on() {
         .answer()
         .await
         .ok();
-    let other = crate::setup::group(server, cleo, "Other", &[]).await;
-    try_grant(server, cleo, &other, connector)
+    let other = crate::setup::group(server, lead, "Other", &[]).await;
+    try_grant(server, lead, &other, connector)
         .await
         .is_because(409, "connectorDeactivated");
     let grant_path = format!("/groups/{group}/grants/{}", connector.id);
     let regenerate = || {
         let path = format!("{grant_path}/regenerate");
-        server.portal(Method::POST, &path, &cleo.session).answer()
+        server.portal(Method::POST, &path, &lead.session).answer()
     };
     regenerate().await.is_because(409, "connectorDeactivated");
     let wish = json!({"connectorId": connector.id});
     let user_token = server
-        .portal(Method::POST, "/users/me/grants", &cleo.session)
+        .portal(Method::POST, "/users/me/grants", &lead.session)
         .json(&wish);
     user_token
         .answer()
@@ -267,15 +271,15 @@ async fn a_deactivated_connector_gets_no_tokens_and_those_it_has_go_on() {
 
     // It can be taken out, and comes back only after it was reactivated.
     server
-        .portal(Method::DELETE, &grant_path, &cleo.session)
+        .portal(Method::DELETE, &grant_path, &lead.session)
         .answer()
         .await
         .ok();
-    try_grant(server, cleo, group, connector)
+    try_grant(server, lead, group, connector)
         .await
         .is_because(409, "connectorDeactivated");
     assert_eq!(set("reactivate").await.ok()["isActive"], true);
-    grant(server, cleo, group, connector).await;
+    grant(server, lead, group, connector).await;
 }
 
 #[tokio::test]
@@ -283,7 +287,7 @@ async fn a_new_secret_voids_the_earlier_one_and_leaves_tokens() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
+        coder,
         connector,
         refresh_token,
         ..
@@ -291,7 +295,7 @@ async fn a_new_secret_voids_the_earlier_one_and_leaves_tokens() {
     let token = setup.access_token().await;
     let path = format!("/connectors/{}/secret", connector.id);
     let renewed = server
-        .portal(Method::POST, &path, &ben.session)
+        .portal(Method::POST, &path, &coder.session)
         .answer()
         .await
         .ok();
@@ -315,18 +319,18 @@ async fn deleting_a_connector_voids_every_token_of_it() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         connector,
         refresh_token,
         ..
     } = &setup;
     let group_token = setup.access_token().await;
-    let user_refresh = user_grant(server, cleo, connector).await;
+    let user_refresh = user_grant(server, lead, connector).await;
     let user_token = crate::setup::access_token(server, connector, &user_refresh).await;
     let path = format!("/connectors/{}", connector.id);
     server
-        .portal(Method::DELETE, &path, &ben.session)
+        .portal(Method::DELETE, &path, &coder.session)
         .answer()
         .await
         .ok();
@@ -348,7 +352,7 @@ async fn edited_permissions_hold_for_new_access_tokens() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
+        coder,
         connector,
         ..
     } = &setup;
@@ -356,7 +360,7 @@ async fn edited_permissions_hold_for_new_access_tokens() {
     let path = format!("/connectors/{}", connector.id);
     let wish = json!({"permissions": ["groupinfo:get"]});
     server
-        .portal(Method::PATCH, &path, &ben.session)
+        .portal(Method::PATCH, &path, &coder.session)
         .json(&wish)
         .answer()
         .await

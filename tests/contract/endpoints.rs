@@ -11,14 +11,14 @@ const ELSEWHERE: &str = "https://two.example.org";
 #[tokio::test]
 async fn a_moved_user_is_sent_to_the_other_server_until_brought_back() {
     let setup = Setup::new().await;
-    let token = setup.user_token(&setup.ben).await;
+    let token = setup.user_token(&setup.coder).await;
     let others = setup.access_token().await;
-    let refresh_token = setup::user_grant(&setup.server, &setup.ada, &setup.connector).await;
-    let path = format!("/users/{}/endpoint", setup.ben.user_id);
+    let refresh_token = setup::user_grant(&setup.server, &setup.chief, &setup.connector).await;
+    let path = format!("/users/{}/endpoint", setup.coder.user_id);
     let wish = json!({"endpointUrl": format!("{ELSEWHERE}/")});
-    let admin = &setup.ada.session;
+    let admin = &setup.chief.session;
     let moved = setup.server.portal(Method::PUT, &path, admin).json(&wish);
-    let expected = json!({"userId": setup.ben.user_id, "endpointUrl": ELSEWHERE});
+    let expected = json!({"userId": setup.coder.user_id, "endpointUrl": ELSEWHERE});
     assert_eq!(moved.answer().await.ok(), expected);
 
     let server = setup.server.restart().await;
@@ -36,16 +36,18 @@ async fn a_moved_user_is_sent_to_the_other_server_until_brought_back() {
         .await
         .ok();
 
-    let bens = setup::user_grant(&server, &setup.ben, &setup.connector).await;
+    let coders = setup::user_grant(&server, &setup.coder, &setup.connector).await;
     let own = server.platform.url().as_str().trim_end_matches('/');
-    for (token, url) in [(&bens, ELSEWHERE), (&refresh_token, own)] {
+    for (token, url) in [(&coders, ELSEWHERE), (&refresh_token, own)] {
         let exchanged = setup::exchange(&server, &setup.connector, token).await;
         assert_eq!(text(&exchanged.ok(), "/endpointUrl"), url);
     }
 
     let back = server.portal(Method::DELETE, &path, admin);
     assert_eq!(back.answer().await.ok(), json!({}));
-    let exchanged = setup::exchange(&server, &setup.connector, &bens).await.ok();
+    let exchanged = setup::exchange(&server, &setup.connector, &coders)
+        .await
+        .ok();
     assert_eq!(text(&exchanged, "/endpointUrl"), own);
     let token = text(&exchanged, "/accessToken");
     server
@@ -58,14 +60,14 @@ async fn a_moved_user_is_sent_to_the_other_server_until_brought_back() {
 #[tokio::test]
 async fn only_the_tenant_admin_moves_users() {
     let setup = Setup::new().await;
-    let path = format!("/users/{}/endpoint", setup.ben.user_id);
+    let path = format!("/users/{}/endpoint", setup.coder.user_id);
     let unknown = "/users/unknown/endpoint";
     for (session, path, url, status) in [
-        (&setup.ben.session, path.as_str(), ELSEWHERE, 404),
-        (&setup.ada.session, unknown, ELSEWHERE, 404),
-        (&setup.ada.session, &path, "ftp://two.example.org", 400),
+        (&setup.coder.session, path.as_str(), ELSEWHERE, 404),
+        (&setup.chief.session, unknown, ELSEWHERE, 404),
+        (&setup.chief.session, &path, "ftp://two.example.org", 400),
         (
-            &setup.ada.session,
+            &setup.chief.session,
             &path,
             "https://a:b@two.example.org",
             400,

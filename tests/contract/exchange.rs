@@ -16,7 +16,7 @@ const MOMENT: Duration = Duration::from_millis(1);
 async fn a_refresh_token_becomes_an_access_token() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         group,
         refresh_token,
@@ -37,14 +37,14 @@ async fn a_refresh_token_becomes_an_access_token() {
     assert!(text(&answer, "/accessToken").starts_with("eyJ"));
     let path = format!("/groups/{group}/grants");
     let listed = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
     assert_eq!(listed["grants"][0]["lastExchange"], NEW_YEAR.0);
     let server = server.restart().await;
     let listed = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
@@ -79,13 +79,13 @@ async fn what_does_not_belong_together_is_refused_without_saying_why() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         connector,
         refresh_token,
         ..
     } = &setup;
-    let other = crate::setup::connector(server, ben, &["textmessage:add"]).await;
+    let other = crate::setup::connector(server, coder, &["textmessage:add"]).await;
     let access_token = setup.access_token().await;
     let wrong = |id: &str, secret: &str| Connector {
         id: id.to_owned(),
@@ -100,7 +100,7 @@ async fn what_does_not_belong_together_is_refused_without_saying_why() {
         (connector.clone(), "kzr_wrong"),
         (connector.clone(), ""),
         (connector.clone(), &access_token),
-        (connector.clone(), &cleo.session),
+        (connector.clone(), &lead.session),
         (wrong("", ""), ""),
     ] {
         let refused = exchange(server, &connector, token).await;
@@ -135,7 +135,7 @@ async fn from_day_328_on_every_exchange_brings_a_successor() {
         assert_eq!(successor(token).await, Value::Null, "a successor is young");
     }
     let path = format!("/groups/{group}/grants");
-    let session = sign_in(&server, "Cleo").await;
+    let session = sign_in(&server, "Lead").await;
     let listed = server
         .portal(Method::GET, &path, &session)
         .answer()
@@ -156,7 +156,7 @@ async fn from_day_328_on_every_exchange_brings_a_successor() {
 
     // Taking the grant away takes the successors along.
     let path = format!("{path}/{}", connector.id);
-    let session = sign_in(&server, "Cleo").await;
+    let session = sign_in(&server, "Lead").await;
     server
         .portal(Method::DELETE, &path, &session)
         .answer()

@@ -16,7 +16,7 @@ use crate::webhooks::{Hooks, WEBHOOK_PERMISSIONS, wish};
 impl Setup {
     /// Turns a fault on for ten minutes; its id.
     async fn fault(&self, connector: &Connector, fault: Value) -> String {
-        let made = self.try_fault(&self.ada.session, connector, fault).await;
+        let made = self.try_fault(&self.chief.session, connector, fault).await;
         text(&made.ok(), "/id")
     }
 
@@ -32,7 +32,7 @@ impl Setup {
     async fn no_fault(&self, id: &str) -> Answer {
         let path = format!("/faults/{id}");
         self.server
-            .portal(Method::DELETE, &path, &self.ada.session)
+            .portal(Method::DELETE, &path, &self.chief.session)
             .answer()
             .await
     }
@@ -149,14 +149,14 @@ async fn faults_outlast_a_restart_and_end_with_their_time() {
     let token = setup.access_token().await;
     let fault = json!({"kind": "serverError", "status": 500});
     let id = setup.fault(&setup.connector, fault.clone()).await;
-    let Setup { server, ada, .. } = setup;
+    let Setup { server, chief, .. } = setup;
     let server = server.restart().await;
     let call = async || {
         let call = server.platform(Method::GET, "/v1/users/me", &token);
         call.answer().await
     };
     let list = async || {
-        let list = server.portal(Method::GET, "/faults", &ada.session);
+        let list = server.portal(Method::GET, "/faults", &chief.session);
         list.answer().await.ok()
     };
     assert_eq!(call().await.status.as_u16(), 500);
@@ -188,9 +188,9 @@ async fn put_off_until(server: &Server) -> i64 {
 #[tokio::test]
 async fn callbacks_come_twice_and_late() {
     let setup = Setup::new().await;
-    let Setup { server, ben, .. } = &setup;
-    let connector = setup::connector(server, ben, &WEBHOOK_PERMISSIONS).await;
-    let granted = setup::grant(server, &setup.cleo, &setup.group, &connector).await;
+    let Setup { server, coder, .. } = &setup;
+    let connector = setup::connector(server, coder, &WEBHOOK_PERMISSIONS).await;
+    let granted = setup::grant(server, &setup.lead, &setup.group, &connector).await;
     let token = setup::access_token(server, &connector, &granted).await;
     let hooks = Hooks { server, token };
     let receiver = Receiver::start().await;
@@ -225,7 +225,7 @@ async fn only_the_tenant_admin_turns_faults_on_and_within_bounds() {
     let setup = Setup::new().await;
     let connector = setup.connector.clone();
     let dropped = json!({"kind": "dropped"});
-    for person in [&setup.ben, &setup.cleo] {
+    for person in [&setup.coder, &setup.lead] {
         setup
             .try_fault(&person.session, &connector, dropped.clone())
             .await
@@ -235,7 +235,7 @@ async fn only_the_tenant_admin_turns_faults_on_and_within_bounds() {
         id: "unknown".to_owned(),
         secret: String::new(),
     };
-    let admin = &setup.ada.session;
+    let admin = &setup.chief.session;
     setup
         .try_fault(admin, &unknown, dropped)
         .await
@@ -254,7 +254,7 @@ async fn only_the_tenant_admin_turns_faults_on_and_within_bounds() {
 #[tokio::test]
 async fn a_server_in_production_plays_no_faults() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
-    let ada = setup::account(&server, "Ada").await;
-    let list = server.portal(Method::GET, "/faults", &ada.session);
+    let chief = setup::account(&server, "Chief").await;
+    let list = server.portal(Method::GET, "/faults", &chief.session);
     list.answer().await.is_because(404, "notFound");
 }

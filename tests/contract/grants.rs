@@ -18,8 +18,8 @@ const YEAR_END: UnixMillis = UnixMillis(NEW_YEAR.0 + 365 * 24 * 60 * 60 * 1000);
 async fn a_group_admin_grants_a_connector_access() {
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         connector,
         group,
         ..
@@ -27,14 +27,14 @@ async fn a_group_admin_grants_a_connector_access() {
     assert_eq!(NEW_YEAR.plus(REFRESH_TOKEN_LIFE), YEAR_END);
     let path = format!("/groups/{group}/grants");
     let listed = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
     let granted = json!({
-        "connectorId": connector.id, "connectorName": "Site A", "connectorOwnerName": "Ben",
+        "connectorId": connector.id, "connectorName": "Site A", "connectorOwnerName": "Coder",
         "scope": {"kind": "group", "groupId": group, "groupName": "Field team"},
-        "permissions": listed["grants"][0]["permissions"], "grantedBy": "Cleo",
+        "permissions": listed["grants"][0]["permissions"], "grantedBy": "Lead",
         "granted": NEW_YEAR.0, "refreshTokenExpiry": YEAR_END.0, "lastExchange": null,
     });
     assert_eq!(listed, json!({"grants": [granted]}));
@@ -45,13 +45,13 @@ async fn a_group_admin_grants_a_connector_access() {
             .contains(&json!("textmessage:add"))
     );
 
-    let twice = try_grant(&server, &cleo, &group, &connector).await;
+    let twice = try_grant(&server, &lead, &group, &connector).await;
     assert_eq!(
         (twice.status.as_u16(), &twice.body["errorCode"]),
         (409, &json!("Conflict"))
     );
-    let other = group_of(&server, &ben).await;
-    let made = try_grant(&server, &ben, &other, &connector).await.ok();
+    let other = group_of(&server, &coder).await;
+    let made = try_grant(&server, &coder, &other, &connector).await.ok();
     assert!(text(&made, "/refreshToken").starts_with("kzr_"));
     assert_eq!(made["replaced"], json!(null));
     assert_eq!(
@@ -68,26 +68,26 @@ async fn group_of(server: &crate::server::Server, person: &crate::setup::Person)
 async fn only_a_group_admin_with_a_phone_grants() {
     let Setup {
         server,
-        ada,
-        ben,
-        cleo,
+        chief,
+        coder,
+        lead,
         connector: granted,
         group,
         ..
     } = Setup::new().await;
-    let connector = connector(&server, &ben, &["textmessage:add"]).await;
-    try_grant(&server, &ben, &group, &connector)
+    let connector = connector(&server, &coder, &["textmessage:add"]).await;
+    try_grant(&server, &coder, &group, &connector)
         .await
         .is_because(403, "notGroupMember");
-    let members = json!({"members": [ben.phone]});
+    let members = json!({"members": [coder.phone]});
     let path = format!("/groups/{group}/members");
     server
-        .portal(Method::PUT, &path, &cleo.session)
+        .portal(Method::PUT, &path, &lead.session)
         .json(&members)
         .answer()
         .await
         .ok();
-    try_grant(&server, &ben, &group, &connector)
+    try_grant(&server, &coder, &group, &connector)
         .await
         .is_because(403, "notGroupAdmin");
     for (method, path) in [
@@ -100,25 +100,25 @@ async fn only_a_group_admin_with_a_phone_grants() {
             format!("/groups/{group}/grants/{}", granted.id),
         ),
     ] {
-        let refused = server.portal(method, &path, &ben.session).answer().await;
+        let refused = server.portal(method, &path, &coder.session).answer().await;
         refused.is_because(403, "notGroupAdmin");
     }
-    let dora = account(&server, "Dora").await;
-    try_grant(&server, &dora, &group, &connector)
+    let porter = account(&server, "Porter").await;
+    try_grant(&server, &porter, &group, &connector)
         .await
         .is_because(403, "phoneRequired");
-    try_grant(&server, &cleo, "nothing", &connector)
+    try_grant(&server, &lead, "nothing", &connector)
         .await
         .is_because(404, "notFound");
     let unknown = crate::setup::Connector {
         id: "nothing".into(),
         secret: String::new(),
     };
-    try_grant(&server, &cleo, &group, &unknown)
+    try_grant(&server, &lead, &group, &unknown)
         .await
         .is_because(404, "notFound");
     // A tenant admin grants in any group of the organisation.
-    try_grant(&server, &ada, &group, &connector).await.ok();
+    try_grant(&server, &chief, &group, &connector).await.ok();
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn regenerating_voids_the_earlier_token_at_once_and_names_it() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ada,
+        chief,
         connector,
         group,
         refresh_token,
@@ -136,15 +136,15 @@ async fn regenerating_voids_the_earlier_token_at_once_and_names_it() {
     server.clock.advance(Duration::from_hours(1));
     let path = format!("/groups/{group}/grants/{}/regenerate", connector.id);
     let made = server
-        .portal(Method::POST, &path, &ada.session)
+        .portal(Method::POST, &path, &chief.session)
         .answer()
         .await
         .ok();
-    assert_eq!(made["replaced"]["grantedBy"], "Cleo");
-    assert_eq!(made["replaced"]["connectorOwnerName"], "Ben");
+    assert_eq!(made["replaced"]["grantedBy"], "Lead");
+    assert_eq!(made["replaced"]["connectorOwnerName"], "Coder");
     assert_eq!(made["replaced"]["granted"], NEW_YEAR.0);
     assert_eq!(made["replaced"]["lastExchange"], NEW_YEAR.0);
-    assert_eq!(made["grant"]["grantedBy"], "Ada");
+    assert_eq!(made["grant"]["grantedBy"], "Chief");
     assert_eq!(
         made["grant"]["granted"],
         NEW_YEAR.plus(Duration::from_hours(1)).0
@@ -172,18 +172,18 @@ async fn a_grant_of_another_group_stays() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         group,
         refresh_token,
         ..
     } = &setup;
-    let other = crate::setup::group(server, cleo, "Other", &[]).await;
-    let other_token = crate::setup::grant(server, cleo, &other, connector).await;
+    let other = crate::setup::group(server, lead, "Other", &[]).await;
+    let other_token = crate::setup::grant(server, lead, &other, connector).await;
     let path = format!("/groups/{other}/grants/{}", connector.id);
     let regenerate = format!("{path}/regenerate");
     server
-        .portal(Method::POST, &regenerate, &cleo.session)
+        .portal(Method::POST, &regenerate, &lead.session)
         .answer()
         .await
         .ok();
@@ -191,17 +191,17 @@ async fn a_grant_of_another_group_stays() {
     let refused = exchange(server, connector, &other_token).await;
     refused.is_error(401, "Unauthenticated", "AuthException");
     server
-        .portal(Method::DELETE, &path, &cleo.session)
+        .portal(Method::DELETE, &path, &lead.session)
         .answer()
         .await
         .ok();
     server
-        .portal(Method::DELETE, &path, &cleo.session)
+        .portal(Method::DELETE, &path, &lead.session)
         .answer()
         .await
         .is_because(404, "notFound");
     server
-        .portal(Method::POST, &regenerate, &cleo.session)
+        .portal(Method::POST, &regenerate, &lead.session)
         .answer()
         .await
         .is_because(404, "notFound");
@@ -209,7 +209,7 @@ async fn a_grant_of_another_group_stays() {
     let token = setup.access_token().await;
     let path = format!("/groups/{group}/grants/{}", connector.id);
     let removed = server
-        .portal(Method::DELETE, &path, &cleo.session)
+        .portal(Method::DELETE, &path, &lead.session)
         .answer()
         .await
         .ok();
@@ -225,8 +225,8 @@ async fn a_grant_of_another_group_stays() {
 async fn anybody_makes_a_user_token_and_a_tenant_admins_reaches_everything() {
     let Setup {
         server,
-        ada,
-        cleo,
+        chief,
+        lead,
         connector,
         ..
     } = Setup::new().await;
@@ -235,15 +235,15 @@ async fn anybody_makes_a_user_token_and_a_tenant_admins_reaches_everything() {
             .portal(Method::GET, "/users/me/grants", session)
             .answer()
     };
-    assert_eq!(mine(&cleo.session).await.ok(), json!({"grants": []}));
-    let first = user_grant(&server, &cleo, &connector).await;
-    let listed = mine(&cleo.session).await.ok();
-    let scope = json!({"kind": "user", "userId": cleo.user_id, "userName": "Cleo"});
+    assert_eq!(mine(&lead.session).await.ok(), json!({"grants": []}));
+    let first = user_grant(&server, &lead, &connector).await;
+    let listed = mine(&lead.session).await.ok();
+    let scope = json!({"kind": "user", "userId": lead.user_id, "userName": "Lead"});
     assert_eq!(listed["grants"][0]["scope"], scope);
 
     let wish = json!({"connectorId": connector.id});
     let again = server
-        .portal(Method::POST, "/users/me/grants", &cleo.session)
+        .portal(Method::POST, "/users/me/grants", &lead.session)
         .json(&wish);
     let again = again.answer().await.ok();
     assert_eq!(again["replaced"], listed["grants"][0]);
@@ -255,15 +255,15 @@ async fn anybody_makes_a_user_token_and_a_tenant_admins_reaches_everything() {
         .ok();
 
     let made = server
-        .portal(Method::POST, "/users/me/grants", &ada.session)
+        .portal(Method::POST, "/users/me/grants", &chief.session)
         .json(&wish);
     let made = made.answer().await.ok();
-    let scope = json!({"kind": "tenant", "userId": ada.user_id, "userName": "Ada"});
+    let scope = json!({"kind": "tenant", "userId": chief.user_id, "userName": "Chief"});
     assert_eq!(made["grant"]["scope"], scope);
 
     let path = format!("/users/me/grants/{}", connector.id);
     server
-        .portal(Method::DELETE, &path, &cleo.session)
+        .portal(Method::DELETE, &path, &lead.session)
         .answer()
         .await
         .ok();
@@ -273,9 +273,9 @@ async fn anybody_makes_a_user_token_and_a_tenant_admins_reaches_everything() {
         .await
         .ok();
 
-    let dora = account(&server, "Dora").await;
+    let porter = account(&server, "Porter").await;
     let refused = server
-        .portal(Method::POST, "/users/me/grants", &dora.session)
+        .portal(Method::POST, "/users/me/grants", &porter.session)
         .json(&wish);
     refused.answer().await.is_because(403, "phoneRequired");
 }
@@ -284,7 +284,7 @@ async fn anybody_makes_a_user_token_and_a_tenant_admins_reaches_everything() {
 async fn whoever_was_known_by_a_number_is_the_person_who_confirms_it() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         group,
         ..
@@ -293,7 +293,7 @@ async fn whoever_was_known_by_a_number_is_the_person_who_confirms_it() {
     let path = format!("/groups/{group}/members");
     let wish = json!({"members": [phone]});
     server
-        .portal(Method::PUT, &path, &cleo.session)
+        .portal(Method::PUT, &path, &lead.session)
         .json(&wish)
         .answer()
         .await
@@ -307,16 +307,16 @@ async fn whoever_was_known_by_a_number_is_the_person_who_confirms_it() {
         .ok();
     assert_eq!(before["groups"][0]["groupId"], group);
 
-    let finn = account(&server, "Finn").await;
-    confirm_phone(&server, &finn, phone).await;
+    let tester = account(&server, "Tester").await;
+    confirm_phone(&server, &tester, phone).await;
     let groups = server
-        .portal(Method::GET, "/groups?role=member", &finn.session)
+        .portal(Method::GET, "/groups?role=member", &tester.session)
         .answer()
         .await
         .ok();
     assert_eq!(groups["groups"][0]["id"], group);
     let grants = server
-        .portal(Method::GET, "/users/me/grants", &finn.session)
+        .portal(Method::GET, "/users/me/grants", &tester.session)
         .answer()
         .await
         .ok();
@@ -328,8 +328,8 @@ async fn whoever_was_known_by_a_number_is_the_person_who_confirms_it() {
         .ok();
     assert_eq!(
         (&me["id"], &me["name"]),
-        (&json!(finn.user_id), &json!("Finn"))
+        (&json!(tester.user_id), &json!("Tester"))
     );
     // And nobody else has become that person.
-    person(&server, "Gil", "+15550100078").await;
+    person(&server, "Visitor", "+15550100078").await;
 }

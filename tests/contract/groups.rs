@@ -9,7 +9,7 @@ use crate::setup::{Setup, group as new_group};
 #[tokio::test]
 async fn the_tokens_user_is_shown() {
     let setup = Setup::new().await;
-    let Setup { server, cleo, .. } = &setup;
+    let Setup { server, lead, .. } = &setup;
     let token = setup.access_token().await;
     let me = server
         .platform(Method::GET, "/v1/users/me", &token)
@@ -19,7 +19,7 @@ async fn the_tokens_user_is_shown() {
     assert_eq!(
         me,
         json!({
-            "id": cleo.user_id, "name": "Cleo", "mobileNumber": cleo.phone, "profilePic": "",
+            "id": lead.user_id, "name": "Lead", "mobileNumber": lead.phone, "profilePic": "",
             "isProvisioned": true, "tenantIds": me["tenantIds"],
         })
     );
@@ -97,13 +97,13 @@ async fn a_user_token_lists_the_users_groups() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ada,
-        ben,
-        cleo,
+        chief,
+        coder,
+        lead,
         group,
         ..
     } = &setup;
-    let other = new_group(server, ben, "Other", &[&cleo.phone, "+15550100050"]).await;
+    let other = new_group(server, coder, "Other", &[&lead.phone, "+15550100050"]).await;
     let list = async |token: String| {
         let path = "/v1/groups?showDetail=true";
         server
@@ -113,16 +113,16 @@ async fn a_user_token_lists_the_users_groups() {
             .ok()["groups"]
             .clone()
     };
-    let mut cleos = vec![
+    let mut leads = vec![
         detailed(basic(group, "Field team"), "Admin", 1, 0),
         detailed(basic(&other, "Other"), "Member", 3, 1),
     ];
     // Both were made in the same moment of the test's clock.
-    cleos.sort_by_key(|one| text(one, "/groupId"));
-    assert_eq!(list(setup.user_token(cleo).await).await, json!(cleos));
-    let bens = [detailed(basic(&other, "Other"), "Admin", 3, 1)];
-    assert_eq!(list(setup.user_token(ben).await).await, json!(bens));
-    let all = list(setup.user_token(ada).await).await;
+    leads.sort_by_key(|one| text(one, "/groupId"));
+    assert_eq!(list(setup.user_token(lead).await).await, json!(leads));
+    let coders = [detailed(basic(&other, "Other"), "Admin", 3, 1)];
+    assert_eq!(list(setup.user_token(coder).await).await, json!(coders));
+    let all = list(setup.user_token(chief).await).await;
     assert_eq!(all.as_array().unwrap().len(), 2, "the organisation");
 }
 
@@ -130,9 +130,12 @@ async fn a_user_token_lists_the_users_groups() {
 async fn a_user_token_creates_a_group() {
     let setup = Setup::new().await;
     let Setup {
-        server, ben, cleo, ..
+        server,
+        coder,
+        lead,
+        ..
     } = &setup;
-    let token = setup.user_token(ben).await;
+    let token = setup.user_token(coder).await;
     let create = |wish: Value| {
         server
             .platform(Method::POST, "/v1/groups", &token)
@@ -140,7 +143,7 @@ async fn a_user_token_creates_a_group() {
             .answer()
     };
     let wish = json!({
-        "name": "Night shift", "welcomeMessage": "Hello", "members": [cleo.phone, ben.phone],
+        "name": "Night shift", "welcomeMessage": "Hello", "members": [lead.phone, coder.phone],
         "groupType": "Group", "ShortDescriptionString": "ignored", "unknown": {"a": 1},
     });
     let made = create(wish).await.ok();
@@ -165,8 +168,8 @@ async fn a_user_token_creates_a_group() {
         .ok();
     assert_eq!(made["membersAdded"], false);
     let wish = json!({
-        "name": "x", "welcomeMessage": "", "memberUserIds": [cleo.user_id, "nobody"],
-        "admins": [cleo.user_id, "+15550100050"], "groupPhoto": "https://example.org/x.png",
+        "name": "x", "welcomeMessage": "", "memberUserIds": [lead.user_id, "nobody"],
+        "admins": [lead.user_id, "+15550100050"], "groupPhoto": "https://example.org/x.png",
     });
     let made = create(wish).await.ok();
     assert_eq!(made["membersAdded"], false);
@@ -205,7 +208,10 @@ async fn a_user_token_creates_a_group() {
 async fn a_public_group_is_made_by_a_tenant_token_only() {
     let setup = Setup::new().await;
     let Setup {
-        server, ada, ben, ..
+        server,
+        chief,
+        coder,
+        ..
     } = &setup;
     let wish = json!({"name": "News", "welcomeMessage": "", "groupType": "ConnectGroup"});
     let create = |token: String| {
@@ -215,8 +221,8 @@ async fn a_public_group_is_made_by_a_tenant_token_only() {
             .answer()
     };
     create(setup.access_token().await).await.is_forbidden();
-    create(setup.user_token(ben).await).await.is_forbidden();
-    let tenant = setup.user_token(ada).await;
+    create(setup.user_token(coder).await).await.is_forbidden();
+    let tenant = setup.user_token(chief).await;
     let made = create(tenant.clone()).await.ok();
     let path = format!("/v1/groups/{}", text(&made, "/groupId"));
     let shown = server
@@ -232,7 +238,7 @@ async fn a_group_token_creates_a_group_within_its_own() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         group,
         ..
     } = &setup;
@@ -290,7 +296,7 @@ async fn a_group_token_creates_a_group_within_its_own() {
         .ok();
     let path = format!("/groups/{child}/messages");
     let read = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();

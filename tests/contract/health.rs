@@ -74,7 +74,7 @@ async fn what_is_counted_names_routes_and_nobody() {
     }
     for hidden in [
         &setup.group,
-        &setup.ada.phone,
+        &setup.chief.phone,
         &setup.connector.id,
         &setup.connector.secret,
         &hooks.token,

@@ -11,7 +11,7 @@ async fn relaxed_json_is_read() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         group,
         ..
     } = &setup;
@@ -40,7 +40,7 @@ async fn relaxed_json_is_read() {
     }
     let read = format!("/groups/{group}/messages");
     let read = server
-        .portal(Method::GET, &read, &cleo.session)
+        .portal(Method::GET, &read, &lead.session)
         .answer()
         .await
         .ok();
@@ -168,10 +168,10 @@ async fn a_body_is_at_most_a_mebibyte() {
 
 #[tokio::test]
 async fn the_portal_takes_declared_strict_json_only() {
-    let Setup { server, cleo, .. } = Setup::new().await;
+    let Setup { server, lead, .. } = Setup::new().await;
     let post = |kind: Option<&str>, body: &'static str| {
         let mut request = server
-            .portal(Method::POST, "/groups", &cleo.session)
+            .portal(Method::POST, "/groups", &lead.session)
             .body(body);
         if let Some(kind) = kind {
             request = request.header("Content-Type", kind);

@@ -11,18 +11,18 @@ async fn people_are_listed_added_promoted_and_removed() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         group,
         ..
     } = &setup;
     let token = setup.access_token().await;
     let members = format!("/v1/groups/{group}/members");
     let list = || server.platform(Method::GET, &members, &token).answer();
-    let cleo_shown = json!({
-        "id": cleo.user_id, "role": "Admin", "mobileNumber": cleo.phone, "isProvisioned": true,
-        "name": "Cleo", "profilePic": "",
+    let lead_shown = json!({
+        "id": lead.user_id, "role": "Admin", "mobileNumber": lead.phone, "isProvisioned": true,
+        "name": "Lead", "profilePic": "",
     });
-    assert_eq!(list().await.ok(), json!({"members": [cleo_shown]}));
+    assert_eq!(list().await.ok(), json!({"members": [lead_shown]}));
 
     let add = |numbers: Value| {
         let wish = json!({"members": numbers});
@@ -34,7 +34,7 @@ async fn people_are_listed_added_promoted_and_removed() {
     let done = json!({"result": "true"});
     assert_eq!(add(json!(["+15550100050"])).await.ok(), done);
     assert_eq!(
-        add(json!(["+15550100050", cleo.phone])).await.ok(),
+        add(json!(["+15550100050", lead.phone])).await.ok(),
         done,
         "once more changes nothing"
     );
@@ -51,15 +51,15 @@ async fn people_are_listed_added_promoted_and_removed() {
     let listed = list().await.ok();
     assert_eq!(listed["members"].as_array().unwrap().len(), 3);
     let added = listed["members"].as_array().unwrap().iter();
-    let dora = added
+    let porter = added
         .clone()
         .find(|one| one["mobileNumber"] == "+15550100050")
         .unwrap();
     assert_eq!(
-        (&dora["role"], &dora["isProvisioned"]),
+        (&porter["role"], &porter["isProvisioned"]),
         (&json!("Member"), &json!(false))
     );
-    let dora = text(dora, "/id");
+    let porter = text(porter, "/id");
 
     let change = |who: &str, wish: Value| {
         let path = format!("{members}/{}", who.replace('@', "%40"));
@@ -68,12 +68,12 @@ async fn people_are_listed_added_promoted_and_removed() {
             .json(&wish)
             .answer()
     };
-    assert_eq!(change(&dora, json!({"role": "Admin"})).await.ok(), done);
-    assert_eq!(change(&dora, json!({"Role": "member"})).await.ok(), done);
-    change(&dora, json!({"role": "Owner"}))
+    assert_eq!(change(&porter, json!({"role": "Admin"})).await.ok(), done);
+    assert_eq!(change(&porter, json!({"Role": "member"})).await.ok(), done);
+    change(&porter, json!({"role": "Owner"}))
         .await
         .is_invalid("role");
-    change(&dora, json!({}))
+    change(&porter, json!({}))
         .await
         .is_invalid("role: is missing");
 
@@ -82,8 +82,8 @@ async fn people_are_listed_added_promoted_and_removed() {
             .platform(Method::DELETE, &format!("{members}/{who}"), &token)
             .answer()
     };
-    assert_eq!(remove(dora.clone()).await.ok(), done);
-    remove(dora)
+    assert_eq!(remove(porter.clone()).await.ok(), done);
+    remove(porter)
         .await
         .is_exactly(404, "NotFound", "ValidationException", "memberId not found");
 }
@@ -93,14 +93,14 @@ async fn the_last_admin_stays() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         ..
     } = &setup;
     let token = setup.access_token().await;
     let members = format!("/v1/groups/{group}/members");
-    let last = format!("{members}/{}", cleo.user_id);
+    let last = format!("{members}/{}", lead.user_id);
     let member = json!({"role": "Member"});
     let demote = || {
         server
@@ -112,7 +112,7 @@ async fn the_last_admin_stays() {
     demote().await.is_invalid("memberId");
     remove().await.is_invalid("memberId");
 
-    let wish = json!({"members": [ben.phone]});
+    let wish = json!({"members": [coder.phone]});
     server
         .platform(Method::PUT, &members, &token)
         .json(&wish)
@@ -120,7 +120,7 @@ async fn the_last_admin_stays() {
         .await
         .ok();
     remove().await.is_invalid("memberId");
-    let path = format!("{members}/{}", ben.user_id);
+    let path = format!("{members}/{}", coder.user_id);
     let admin = json!({"role": "Admin"});
     server
         .platform(Method::PUT, &path, &token)

@@ -11,7 +11,7 @@ async fn a_message_is_posted_and_answered_to() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        cleo,
+        lead,
         group,
         ..
     } = &setup;
@@ -52,7 +52,7 @@ async fn a_message_is_posted_and_answered_to() {
 
     let path = format!("/groups/{group}/messages");
     let read = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
@@ -63,9 +63,12 @@ async fn a_message_is_posted_and_answered_to() {
 async fn subscribers_are_in_public_groups_only() {
     let setup = Setup::new().await;
     let Setup {
-        server, ada, group, ..
+        server,
+        chief,
+        group,
+        ..
     } = &setup;
-    let tenant = setup.user_token(ada).await;
+    let tenant = setup.user_token(chief).await;
     let wish = json!({"name": "News", "welcomeMessage": "", "groupType": "ConnectGroup"});
     let made = server
         .platform(Method::POST, "/v1/groups", &tenant)
@@ -117,7 +120,7 @@ async fn a_sign_that_some_databases_do_not_keep_breaks_nothing() {
     let read = format!("/groups/{}/messages", setup.group);
     let read = setup
         .server
-        .portal(Method::GET, &read, &setup.cleo.session)
+        .portal(Method::GET, &read, &setup.lead.session)
         .answer()
         .await
         .ok();

@@ -18,16 +18,16 @@ const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 struct Client {
     server: Server,
-    ben: Person,
+    coder: Person,
     connector: Connector,
 }
 
-async fn register(server: &Server, ben: &Person, redirect_url: &str) -> Connector {
+async fn register(server: &Server, coder: &Person, redirect_url: &str) -> Connector {
     let wish = json!({
         "name": "<b>Site</b> A", "permissions": PERMISSIONS, "redirectUrl": redirect_url,
     });
     let made = server
-        .portal(Method::POST, "/connectors", &ben.session)
+        .portal(Method::POST, "/connectors", &coder.session)
         .json(&wish)
         .answer()
         .await
@@ -40,11 +40,11 @@ async fn register(server: &Server, ben: &Person, redirect_url: &str) -> Connecto
 
 async fn client() -> Client {
     let server = Server::start().await;
-    let ben = setup::person(&server, "Ben", "+15550100002").await;
-    let connector = register(&server, &ben, BACK).await;
+    let coder = setup::person(&server, "Coder", "+15550100002").await;
+    let connector = register(&server, &coder, BACK).await;
     Client {
         server,
-        ben,
+        coder,
         connector,
     }
 }
@@ -76,9 +76,9 @@ impl Client {
             .unwrap()
     }
 
-    /// Signs Ben in, and says where the browser goes.
+    /// Signs the coder in, and says where the browser goes.
     async fn sign_in(&self, more: &[(&str, &str)]) -> Url {
-        let phone = self.ben.phone.as_str();
+        let phone = self.coder.phone.as_str();
         let asked = self
             .submit(more, &[("mobileNumber", phone), ("step", "pin")])
             .await;
@@ -171,7 +171,7 @@ async fn a_person_signs_in_and_the_connector_gets_tokens() {
         .server
         .request(Method::GET, "/v1/users/me")
         .bearer_auth(&token);
-    assert_eq!(me.answer().await.ok()["id"], client.ben.user_id);
+    assert_eq!(me.answer().await.ok()["id"], client.coder.user_id);
     let refresh_token = text(&tokens, "/refreshToken");
     let exchanged = setup::exchange(&client.server, &client.connector, &refresh_token).await;
     exchanged.ok();
@@ -248,7 +248,7 @@ async fn a_code_serves_its_connector_address_and_verifier_only() {
         let refused = client.redeem(&code, more).await;
         is_error(&refused, 400, "invalid_grant", "InvalidParameters");
     }
-    let other = register(&client.server, &client.ben, BACK).await;
+    let other = register(&client.server, &client.coder, BACK).await;
     let form = [
         ("client_id", other.id.as_str()),
         ("client_secret", other.secret.as_str()),
@@ -370,8 +370,8 @@ async fn a_browser_is_sent_nowhere_else() {
 #[tokio::test]
 async fn a_program_on_the_same_computer_takes_any_port() {
     let server = Server::start().await;
-    let ben = setup::person(&server, "Ben", "+15550100002").await;
-    let connector = register(&server, &ben, "http://127.0.0.1/back").await;
+    let coder = setup::person(&server, "Coder", "+15550100002").await;
+    let connector = register(&server, &coder, "http://127.0.0.1/back").await;
     let id = &connector.id;
     for (address, status) in [
         ("http://127.0.0.1:51004/back", StatusCode::OK),
@@ -432,7 +432,7 @@ async fn the_page_is_closed_and_speaks_three_languages() {
 #[tokio::test]
 async fn a_wrong_pin_is_said_so_and_five_are_the_end() {
     let client = client().await;
-    let phone = client.ben.phone.as_str();
+    let phone = client.coder.phone.as_str();
     let malformed = client
         .submit(&[], &[("mobileNumber", "x\"><b>"), ("step", "pin")])
         .await;
@@ -458,7 +458,7 @@ async fn a_wrong_pin_is_said_so_and_five_are_the_end() {
     let path = format!("/connectors/{}/deactivate", client.connector.id);
     let off = client
         .server
-        .portal(Method::POST, &path, &client.ben.session)
+        .portal(Method::POST, &path, &client.coder.session)
         .json(&wish);
     off.answer().await;
     let back = location(&client.open(&[]).await);

@@ -50,7 +50,7 @@ pub(crate) async fn set(server: &Server, email: &str, code: &str, password: &str
 async fn sign_in(server: &Server, password: &str) -> Answer {
     server
         .request(Method::POST, "/portal/v1/sessions")
-        .json(&json!({"email": "ada@example.org", "password": password}))
+        .json(&json!({"email": "chief@example.org", "password": password}))
         .answer()
         .await
 }
@@ -58,17 +58,17 @@ async fn sign_in(server: &Server, password: &str) -> Answer {
 #[tokio::test]
 async fn a_code_by_text_message_sets_a_new_password_once() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", PHONE).await;
-    ask_for_code(&server, " Ada@Example.org").await;
+    let chief = person(&server, "Chief", PHONE).await;
+    ask_for_code(&server, " Chief@Example.org").await;
     let code = code(&server).await;
     let wrong = if code == "123456" { "654321" } else { "123456" };
-    set(&server, "ada@example.org", wrong, NEW)
+    set(&server, "chief@example.org", wrong, NEW)
         .await
         .is_because(400, "pinWrong");
-    set(&server, "ada@example.org", &code, "short")
+    set(&server, "chief@example.org", &code, "short")
         .await
         .is_because(400, "passwordTooShort");
-    let done = set(&server, "ada@example.org", &code, NEW).await.ok();
+    let done = set(&server, "chief@example.org", &code, NEW).await.ok();
 
     let me = async |session: &str| {
         server
@@ -76,13 +76,13 @@ async fn a_code_by_text_message_sets_a_new_password_once() {
             .answer()
             .await
     };
-    me(&ada.session).await.is_because(401, "signedOut");
+    me(&chief.session).await.is_because(401, "signedOut");
     me(&text(&done, "/session")).await.ok();
     sign_in(&server, PASSWORD)
         .await
         .is_because(401, "wrongPassword");
     sign_in(&server, NEW).await.ok();
-    set(&server, "ada@example.org", &code, PASSWORD)
+    set(&server, "chief@example.org", &code, PASSWORD)
         .await
         .is_because(400, "pinWrong");
     assert!(messages(&server).await.is_empty(), "it was forgotten");
@@ -91,34 +91,38 @@ async fn a_code_by_text_message_sets_a_new_password_once() {
 #[tokio::test]
 async fn nobody_learns_whether_there_is_an_account() {
     let server = Server::start().await;
-    let ben = account(&server, "Ben").await;
-    person(&server, "Ada", PHONE).await;
-    for email in ["nobody@example.org", "ben@example.org", "no address"] {
+    let coder = account(&server, "Coder").await;
+    person(&server, "Chief", PHONE).await;
+    for email in ["nobody@example.org", "coder@example.org", "no address"] {
         ask_for_code(&server, email).await;
     }
-    ask_for_code(&server, "ada@example.org").await;
+    ask_for_code(&server, "chief@example.org").await;
     code(&server).await;
-    assert_eq!(messages(&server).await.len(), 1, "Ben has no phone");
-    for email in ["nobody@example.org", "ben@example.org", "ada@example.org"] {
+    assert_eq!(messages(&server).await.len(), 1, "Coder has no phone");
+    for email in [
+        "nobody@example.org",
+        "coder@example.org",
+        "chief@example.org",
+    ] {
         let refused = set(&server, email, "123456", NEW).await;
         assert_eq!(refused.body["message"], "pin is wrong", "{email}");
         refused.is_because(400, "pinWrong");
     }
     // More than there are PINs for the number: it is answered alike.
     for _ in 0..20 {
-        ask_for_code(&server, "ada@example.org").await;
+        ask_for_code(&server, "chief@example.org").await;
     }
-    request_pin(&server, &ben, "+15550100002").await.ok();
+    request_pin(&server, &coder, "+15550100002").await.ok();
 }
 
 #[tokio::test]
 async fn guesses_are_counted_for_whoever_they_are_meant() {
     let server = Server::with(|config| config.limits.wrong_passwords_per_ten_minutes = 6).await;
-    person(&server, "Ada", PHONE).await;
-    ask_for_code(&server, "ada@example.org").await;
+    person(&server, "Chief", PHONE).await;
+    ask_for_code(&server, "chief@example.org").await;
     let code = code(&server).await;
     let wrong = if code == "123456" { "654321" } else { "123456" };
-    for email in ["ada@example.org", "nobody@example.org"] {
+    for email in ["chief@example.org", "nobody@example.org"] {
         for _ in 0..6 {
             set(&server, email, wrong, NEW)
                 .await
@@ -129,7 +133,7 @@ async fn guesses_are_counted_for_whoever_they_are_meant() {
             .is_because(429, "tooManyRequests");
     }
     server.clock.advance(Duration::from_mins(9));
-    set(&server, "ada@example.org", &code, NEW)
+    set(&server, "chief@example.org", &code, NEW)
         .await
         .is_because(429, "tooManyRequests");
     server.clock.advance(Duration::from_secs(59));
@@ -139,16 +143,16 @@ async fn guesses_are_counted_for_whoever_they_are_meant() {
 #[tokio::test]
 async fn a_code_for_a_phone_does_not_set_a_password_nor_the_other_way_round() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", PHONE).await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = person(&server, "Chief", PHONE).await;
+    request_pin(&server, &chief, PHONE).await.ok();
     let pin = server.pin(PHONE).await;
-    set(&server, "ada@example.org", &pin, NEW)
+    set(&server, "chief@example.org", &pin, NEW)
         .await
         .is_because(400, "pinWrong");
-    verify(&server, &ada, PHONE, &pin).await.ok();
-    ask_for_code(&server, "ada@example.org").await;
+    verify(&server, &chief, PHONE, &pin).await.ok();
+    ask_for_code(&server, "chief@example.org").await;
     let code = code(&server).await;
-    verify(&server, &ada, PHONE, &code)
+    verify(&server, &chief, PHONE, &code)
         .await
         .is_because(400, "pinNotRequested");
 }
@@ -156,10 +160,10 @@ async fn a_code_for_a_phone_does_not_set_a_password_nor_the_other_way_round() {
 #[tokio::test]
 async fn the_tenant_admin_hands_out_a_code() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    let ben = account(&server, "Ben").await;
+    let chief = account(&server, "Chief").await;
+    let coder = account(&server, "Coder").await;
     let listed = server
-        .portal(Method::GET, "/accounts", &ada.session)
+        .portal(Method::GET, "/accounts", &chief.session)
         .answer()
         .await
         .ok();
@@ -169,36 +173,36 @@ async fn the_tenant_admin_hands_out_a_code() {
         .iter()
         .map(|account| account["email"].as_str().unwrap())
         .collect();
-    assert_eq!(emails, ["ada@example.org", "ben@example.org"]);
+    assert_eq!(emails, ["chief@example.org", "coder@example.org"]);
     let id = text(&listed, "/accounts/1/id");
     let reset = async |session: &str, id: &str| {
         let path = format!("/accounts/{id}/password-reset");
         server.portal(Method::POST, &path, session).answer().await
     };
-    reset(&ben.session, &id).await.is_because(404, "notFound");
-    let all = server.portal(Method::GET, "/accounts", &ben.session);
+    reset(&coder.session, &id).await.is_because(404, "notFound");
+    let all = server.portal(Method::GET, "/accounts", &coder.session);
     all.answer().await.is_because(404, "notFound");
-    reset(&ada.session, "none")
+    reset(&chief.session, "none")
         .await
         .is_because(404, "notFound");
 
-    let void = text(&reset(&ada.session, &id).await.ok(), "/code");
-    let code = text(&reset(&ada.session, &id).await.ok(), "/code");
+    let void = text(&reset(&chief.session, &id).await.ok(), "/code");
+    let code = text(&reset(&chief.session, &id).await.ok(), "/code");
     assert_ne!(void, code);
-    for (email, code) in [("ben@example.org", &void), ("ada@example.org", &code)] {
+    for (email, code) in [("coder@example.org", &void), ("chief@example.org", &code)] {
         set(&server, email, code, NEW)
             .await
             .is_because(400, "pinWrong");
     }
     let typed = code.to_lowercase().replace('-', " ");
-    set(&server, "ben@example.org", &typed, NEW).await.ok();
-    set(&server, "ben@example.org", &typed, NEW)
+    set(&server, "coder@example.org", &typed, NEW).await.ok();
+    set(&server, "coder@example.org", &typed, NEW)
         .await
         .is_because(400, "pinWrong");
 
-    let late = text(&reset(&ada.session, &id).await.ok(), "/code");
+    let late = text(&reset(&chief.session, &id).await.ok(), "/code");
     server.clock.advance(DAY);
-    set(&server, "ben@example.org", &late, NEW)
+    set(&server, "coder@example.org", &late, NEW)
         .await
         .is_because(400, "pinWrong");
 }

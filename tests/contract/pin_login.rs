@@ -38,14 +38,14 @@ pub(crate) async fn log_in(server: &Server, connector: &Connector, phone: &str) 
 async fn a_pin_becomes_a_user_token() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         group,
         ..
     } = Setup::new().await;
     let body = format!(
         "{{mobileNumber: '{}', applicationId: '{}'}}",
-        cleo.phone, connector.id
+        lead.phone, connector.id
     );
     let asked = server
         .request(Method::POST, "/v1/generatePin")
@@ -54,10 +54,10 @@ async fn a_pin_becomes_a_user_token() {
         .await
         .ok();
     assert_eq!(asked, json!({}));
-    let pin: u32 = server.pin(&cleo.phone).await.parse().unwrap();
+    let pin: u32 = server.pin(&lead.phone).await.parse().unwrap();
     // As a number, and with the secret that some clients send along.
     let wish = json!({
-        "mobileNumber": cleo.phone, "applicationId": connector.id, "pin": pin,
+        "mobileNumber": lead.phone, "applicationId": connector.id, "pin": pin,
         "applicationSecret": connector.secret,
     });
     let path = "/v1/loginwithpinandapplicationid";
@@ -82,7 +82,7 @@ async fn a_pin_becomes_a_user_token() {
         .answer()
         .await
         .ok();
-    assert_eq!(me["id"], cleo.user_id);
+    assert_eq!(me["id"], lead.user_id);
     let groups = server
         .platform(Method::GET, "/v1/groups", &token)
         .answer()
@@ -95,12 +95,12 @@ async fn a_pin_becomes_a_user_token() {
 async fn a_number_nobody_knows_is_answered_alike_and_becomes_a_person() {
     let Setup {
         server,
-        ada,
-        cleo,
+        chief,
+        lead,
         connector,
         ..
     } = Setup::new().await;
-    let known = generate(&server, &connector.id, &cleo.phone).await;
+    let known = generate(&server, &connector.id, &lead.phone).await;
     let unknown = generate(&server, &connector.id, "+15550100066").await;
     assert_eq!(known.body, unknown.body);
     let token = log_in(&server, &connector, "+15550100066").await;
@@ -118,7 +118,7 @@ async fn a_number_nobody_knows_is_answered_alike_and_becomes_a_person() {
         })
     );
     // Six digits do not open the whole organisation.
-    let token = log_in(&server, &connector, &ada.phone).await;
+    let token = log_in(&server, &connector, &chief.phone).await;
     let token = access_token(&server, &connector, &token).await;
     let groups = server
         .platform(Method::GET, "/v1/groups", &token)
@@ -132,12 +132,12 @@ async fn a_number_nobody_knows_is_answered_alike_and_becomes_a_person() {
 async fn a_second_token_of_a_user_voids_the_first() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         ..
     } = Setup::new().await;
-    let first = log_in(&server, &connector, &cleo.phone).await;
-    let second = log_in(&server, &connector, &cleo.phone).await;
+    let first = log_in(&server, &connector, &lead.phone).await;
+    let second = log_in(&server, &connector, &lead.phone).await;
     exchange(&server, &connector, &first)
         .await
         .is_error(401, "Unauthenticated", "AuthException");
@@ -148,13 +148,13 @@ async fn a_second_token_of_a_user_voids_the_first() {
 async fn what_is_wrong_is_refused_in_the_contracts_words() {
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         connector,
         ..
     } = Setup::new().await;
-    let other = crate::setup::connector(&server, &ben, &["textmessage:add"]).await;
-    let phone = cleo.phone.as_str();
+    let other = crate::setup::connector(&server, &coder, &["textmessage:add"]).await;
+    let phone = lead.phone.as_str();
     generate(&server, &connector.id, "555")
         .await
         .is_invalid("mobileNumber");
@@ -218,11 +218,11 @@ async fn what_is_wrong_is_refused_in_the_contracts_words() {
 async fn five_tries_here_as_there() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         ..
     } = Setup::new().await;
-    let phone = cleo.phone.as_str();
+    let phone = lead.phone.as_str();
     generate(&server, &connector.id, phone).await.ok();
     let pin = server.pin(phone).await;
     let wrong = if pin == "100000" { "100001" } else { "100000" };
@@ -237,14 +237,14 @@ async fn a_number_gets_so_many_pins_whoever_asks() {
     let server = Server::with(|config| config.limits.pins_per_number_per_ten_minutes = 3).await;
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         ..
     } = Setup::on(server).await;
     let phone = "+15550100066";
     generate(&server, &connector.id, phone).await.ok();
     generate(&server, &connector.id, phone).await.ok();
-    request_pin(&server, &cleo, phone).await.ok();
+    request_pin(&server, &lead, phone).await.ok();
     let refused = generate(&server, &connector.id, phone).await;
     refused.is_error(429, "TooManyRequests", "ThrottlingException");
     assert_eq!(refused.headers["retry-after"], "600");

@@ -21,10 +21,10 @@ fn wrong(pin: &str) -> &'static str {
 #[tokio::test]
 async fn a_pin_confirms_a_number() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
+    let chief = account(&server, "Chief").await;
     let wish = json!({"mobileNumber": "001 (555) 010-0001", "language": "de"});
     let asked = server
-        .portal(Method::POST, "/phone/pin", &ada.session)
+        .portal(Method::POST, "/phone/pin", &chief.session)
         .json(&wish)
         .answer()
         .await
@@ -49,7 +49,7 @@ async fn a_pin_confirms_a_number() {
     let wish = json!({"mobileNumber": PHONE, "pin": pin});
     let path = "/phone/verification";
     let me = server
-        .portal(Method::POST, path, &ada.session)
+        .portal(Method::POST, path, &chief.session)
         .json(&wish)
         .answer()
         .await
@@ -66,33 +66,33 @@ async fn a_pin_confirms_a_number() {
 #[tokio::test]
 async fn a_pin_works_once_for_ten_minutes_and_a_new_one_voids_it() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    verify(&server, &ada, PHONE, "123456")
+    let chief = account(&server, "Chief").await;
+    verify(&server, &chief, PHONE, "123456")
         .await
         .is_because(400, "pinNotRequested");
 
-    request_pin(&server, &ada, PHONE).await.ok();
+    request_pin(&server, &chief, PHONE).await.ok();
     let first = server.pin(PHONE).await;
     let mut second = first.clone();
     while second == first {
-        request_pin(&server, &ada, PHONE).await.ok();
+        request_pin(&server, &chief, PHONE).await.ok();
         second = server.pin(PHONE).await;
     }
-    verify(&server, &ada, PHONE, &first)
+    verify(&server, &chief, PHONE, &first)
         .await
         .is_because(400, "pinWrong");
     server.clock.advance(Duration::from_mins(10));
-    verify(&server, &ada, PHONE, &second)
+    verify(&server, &chief, PHONE, &second)
         .await
         .is_because(400, "pinExpired");
 
-    request_pin(&server, &ada, PHONE).await.ok();
+    request_pin(&server, &chief, PHONE).await.ok();
     let pin = server.pin(PHONE).await;
     server
         .clock
         .advance(Duration::from_mins(10) - Duration::from_millis(1));
-    verify(&server, &ada, PHONE, &pin).await.ok();
-    verify(&server, &ada, PHONE, &pin)
+    verify(&server, &chief, PHONE, &pin).await.ok();
+    verify(&server, &chief, PHONE, &pin)
         .await
         .is_because(400, "pinNotRequested");
 }
@@ -100,21 +100,21 @@ async fn a_pin_works_once_for_ten_minutes_and_a_new_one_voids_it() {
 #[tokio::test]
 async fn five_wrong_tries_void_a_pin_across_a_restart() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = account(&server, "Chief").await;
+    request_pin(&server, &chief, PHONE).await.ok();
     let pin = server.pin(PHONE).await;
     for _ in 0..3 {
-        verify(&server, &ada, PHONE, wrong(&pin))
+        verify(&server, &chief, PHONE, wrong(&pin))
             .await
             .is_because(400, "pinWrong");
     }
     let server = server.restart().await;
     for _ in 0..2 {
-        verify(&server, &ada, PHONE, wrong(&pin))
+        verify(&server, &chief, PHONE, wrong(&pin))
             .await
             .is_because(400, "pinWrong");
     }
-    verify(&server, &ada, PHONE, &pin)
+    verify(&server, &chief, PHONE, &pin)
         .await
         .is_because(400, "pinExhausted");
     let outbox = server
@@ -123,14 +123,14 @@ async fn five_wrong_tries_void_a_pin_across_a_restart() {
         .await
         .ok();
     assert_eq!(outbox, json!({"messages": []}), "void and purged");
-    confirm_phone(&server, &ada, PHONE).await;
+    confirm_phone(&server, &chief, PHONE).await;
 }
 
 #[tokio::test]
 async fn of_a_thousand_guesses_at_once_five_are_looked_at() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = account(&server, "Chief").await;
+    request_pin(&server, &chief, PHONE).await.ok();
     let pin = server.pin(PHONE).await;
     let wish = json!({"mobileNumber": PHONE, "pin": wrong(&pin)});
     // As many at once as the server takes from one computer.
@@ -138,7 +138,9 @@ async fn of_a_thousand_guesses_at_once_five_are_looked_at() {
     let guesses: Vec<_> = (0..1000)
         .map(|_| {
             let path = "/phone/verification";
-            let guess = server.portal(Method::POST, path, &ada.session).json(&wish);
+            let guess = server
+                .portal(Method::POST, path, &chief.session)
+                .json(&wish);
             let places = places.clone();
             tokio::spawn(async move {
                 let _place = places.acquire().await.unwrap();
@@ -155,7 +157,7 @@ async fn of_a_thousand_guesses_at_once_five_are_looked_at() {
         }
     }
     assert_eq!(looked_at, 5);
-    verify(&server, &ada, PHONE, &pin)
+    verify(&server, &chief, PHONE, &pin)
         .await
         .is_because(400, "pinExhausted");
 }
@@ -163,13 +165,13 @@ async fn of_a_thousand_guesses_at_once_five_are_looked_at() {
 #[tokio::test]
 async fn a_right_pin_is_taken_once_however_many_send_it() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = account(&server, "Chief").await;
+    request_pin(&server, &chief, PHONE).await.ok();
     let wish = json!({"mobileNumber": PHONE, "pin": server.pin(PHONE).await});
     let tries: Vec<_> = (0..20)
         .map(|_| {
             let attempt = server
-                .portal(Method::POST, "/phone/verification", &ada.session)
+                .portal(Method::POST, "/phone/verification", &chief.session)
                 .json(&wish);
             tokio::spawn(async move { attempt.answer().await.status.as_u16() })
         })
@@ -188,13 +190,13 @@ async fn a_number_gets_so_many_pins() {
         config.limits.pins_per_number_per_day = 10;
     })
     .await;
-    let ada = account(&server, "Ada").await;
+    let chief = account(&server, "Chief").await;
     for window in 0..4 {
         let most = if window < 3 { 3 } else { 1 };
         for _ in 0..most {
-            request_pin(&server, &ada, PHONE).await.ok();
+            request_pin(&server, &chief, PHONE).await.ok();
         }
-        let refused = request_pin(&server, &ada, PHONE).await;
+        let refused = request_pin(&server, &chief, PHONE).await;
         refused.is_because(429, "pinTooOften");
         let wait: u64 = refused.headers["retry-after"]
             .to_str()
@@ -208,48 +210,48 @@ async fn a_number_gets_so_many_pins() {
             assert!(wait > 80_000, "until tomorrow: {wait}");
         }
     }
-    request_pin(&server, &ada, "+15550100002").await.ok();
+    request_pin(&server, &chief, "+15550100002").await.ok();
     let server = server.restart().await;
     server.clock.advance(Duration::from_hours(24));
-    request_pin(&server, &ada, PHONE).await.ok();
+    request_pin(&server, &chief, PHONE).await.ok();
 }
 
 #[tokio::test]
 async fn a_number_belongs_to_one_person() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", PHONE).await;
-    let ben = account(&server, "Ben").await;
-    request_pin(&server, &ben, PHONE)
+    let chief = person(&server, "Chief", PHONE).await;
+    let coder = account(&server, "Coder").await;
+    request_pin(&server, &coder, PHONE)
         .await
         .is_because(409, "phoneTaken");
-    request_pin(&server, &ben, "0155501")
+    request_pin(&server, &coder, "0155501")
         .await
         .is_because(400, "phoneMalformed");
-    // Ada moves on, and the number is free.
-    let me = confirm_phone(&server, &ada, "+15550100009").await;
+    // The chief moves on, and the number is free.
+    let me = confirm_phone(&server, &chief, "+15550100009").await;
     assert_eq!(me["phone"], "+15550100009");
-    confirm_phone(&server, &ben, PHONE).await;
+    confirm_phone(&server, &coder, PHONE).await;
 }
 
 #[tokio::test]
 async fn a_pin_serves_only_the_account_that_asked_for_it() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    let eve = account(&server, "Eve").await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = account(&server, "Chief").await;
+    let runner = account(&server, "Runner").await;
+    request_pin(&server, &chief, PHONE).await.ok();
     let pin = server.pin(PHONE).await;
-    verify(&server, &eve, PHONE, &pin)
+    verify(&server, &runner, PHONE, &pin)
         .await
         .is_because(400, "pinNotRequested");
-    verify(&server, &ada, PHONE, &pin).await.ok();
+    verify(&server, &chief, PHONE, &pin).await.ok();
 }
 
 #[tokio::test]
 async fn a_server_for_an_organisation_shows_no_text_messages() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
-    let ada = account(&server, "Ada").await;
+    let chief = account(&server, "Chief").await;
     let outbox = server
-        .portal(Method::GET, "/sms", &ada.session)
+        .portal(Method::GET, "/sms", &chief.session)
         .answer()
         .await;
     outbox.is_because(404, "notFound");
@@ -265,13 +267,13 @@ async fn a_trial_server_that_others_reach_shows_text_messages_to_its_admin() {
     .await;
     let code = server.platform.setup_code().unwrap().expose().to_owned();
     let wish = json!({
-        "email": "ada@example.org", "password": crate::setup::PASSWORD, "name": "Ada", "setupCode": code,
+        "email": "chief@example.org", "password": crate::setup::PASSWORD, "name": "Chief", "setupCode": code,
     });
     let base = format!(
         "http://127.0.0.1:{}/portal/v1",
         server.platform.address().port()
     );
-    let ada = server
+    let chief = server
         .http
         .post(format!("{base}/accounts"))
         .json(&wish)
@@ -279,8 +281,8 @@ async fn a_trial_server_that_others_reach_shows_text_messages_to_its_admin() {
         .await
         .ok();
     let wish =
-        json!({"email": "ben@example.org", "password": crate::setup::PASSWORD, "name": "Ben"});
-    let ben = server
+        json!({"email": "coder@example.org", "password": crate::setup::PASSWORD, "name": "Coder"});
+    let coder = server
         .http
         .post(format!("{base}/accounts"))
         .json(&wish)
@@ -290,12 +292,12 @@ async fn a_trial_server_that_others_reach_shows_text_messages_to_its_admin() {
     let ask = || server.http.get(format!("{base}/sms"));
     ask().answer().await.is_because(401, "signedOut");
     ask()
-        .bearer_auth(text(&ben, "/session"))
+        .bearer_auth(text(&coder, "/session"))
         .answer()
         .await
         .is_because(404, "notFound");
     let outbox = ask()
-        .bearer_auth(text(&ada, "/session"))
+        .bearer_auth(text(&chief, "/session"))
         .answer()
         .await
         .ok();
@@ -305,8 +307,8 @@ async fn a_trial_server_that_others_reach_shows_text_messages_to_its_admin() {
 #[tokio::test]
 async fn the_outbox_forgets_what_is_over() {
     let server = Server::start().await;
-    let ada = account(&server, "Ada").await;
-    request_pin(&server, &ada, PHONE).await.ok();
+    let chief = account(&server, "Chief").await;
+    request_pin(&server, &chief, PHONE).await.ok();
     server.clock.advance(Duration::from_mins(10));
     let outbox = server
         .request(Method::GET, "/portal/v1/sms")

@@ -9,13 +9,13 @@ use crate::setup::{Setup, account, group, person};
 #[tokio::test]
 async fn a_person_with_a_phone_creates_a_group_and_administers_it() {
     let server = Server::start().await;
-    let ada = person(&server, "Ada", "+15550100001").await;
+    let chief = person(&server, "Chief", "+15550100001").await;
     let wish = json!({
         "name": " Field team ", "welcomeMessage": "Hello",
         "members": ["+1 555 010 0005", "+15550100005", "+15550100006"],
     });
     let made = server
-        .portal(Method::POST, "/groups", &ada.session)
+        .portal(Method::POST, "/groups", &chief.session)
         .json(&wish)
         .answer()
         .await
@@ -29,33 +29,33 @@ async fn a_person_with_a_phone_creates_a_group_and_administers_it() {
     );
     let path = format!("/groups/{}", text(&made, "/id"));
     let shown = server
-        .portal(Method::GET, &path, &ada.session)
+        .portal(Method::GET, &path, &chief.session)
         .answer()
         .await
         .ok();
     assert_eq!(shown, made);
     let members = format!("{path}/members");
     let listed = server
-        .portal(Method::GET, &members, &ada.session)
+        .portal(Method::GET, &members, &chief.session)
         .answer()
         .await
         .ok();
     let first = json!({
-        "id": ada.user_id, "role": "Admin", "mobileNumber": "+15550100001", "isProvisioned": true,
-        "name": "Ada", "profilePic": "",
+        "id": chief.user_id, "role": "Admin", "mobileNumber": "+15550100001", "isProvisioned": true,
+        "name": "Chief", "profilePic": "",
     });
     assert_eq!(listed["members"][0], first);
     assert_eq!(listed["members"].as_array().unwrap().len(), 3);
     let wish = json!({"members": ["+15550100005", "+15550100007"]});
     let added = server
-        .portal(Method::PUT, &members, &ada.session)
+        .portal(Method::PUT, &members, &chief.session)
         .json(&wish)
         .answer()
         .await
         .ok();
     assert_eq!(added, json!({"result": "true"}));
     let shown = server
-        .portal(Method::GET, &path, &ada.session)
+        .portal(Method::GET, &path, &chief.session)
         .answer()
         .await
         .ok();
@@ -66,7 +66,7 @@ async fn a_person_with_a_phone_creates_a_group_and_administers_it() {
 async fn what_is_wrong_with_a_group_is_named() {
     let server = Server::start().await;
     let nobody = account(&server, "Nobody").await;
-    let ada = person(&server, "Ada", "+15550100001").await;
+    let chief = person(&server, "Chief", "+15550100001").await;
     let create = |session: &str, wish: serde_json::Value| {
         server
             .portal(Method::POST, "/groups", session)
@@ -76,18 +76,18 @@ async fn what_is_wrong_with_a_group_is_named() {
     create(&nobody.session, json!({"name": "x"}))
         .await
         .is_because(403, "phoneRequired");
-    create(&ada.session, json!({"name": ""}))
+    create(&chief.session, json!({"name": ""}))
         .await
         .is_because(400, "nameMalformed");
-    create(&ada.session, json!({})).await.is_invalid("name");
+    create(&chief.session, json!({})).await.is_invalid("name");
     let wish = json!({"name": "x", "members": ["nobody"]});
-    create(&ada.session, wish)
+    create(&chief.session, wish)
         .await
         .is_because(400, "phoneMalformed");
     let wish = json!({"name": "x", "members": vec!["+15550100005"; 101]});
-    create(&ada.session, wish).await.is_invalid("members");
+    create(&chief.session, wish).await.is_invalid("members");
     let listed = server
-        .portal(Method::GET, "/groups", &ada.session)
+        .portal(Method::GET, "/groups", &chief.session)
         .answer()
         .await
         .ok();
@@ -98,14 +98,14 @@ async fn what_is_wrong_with_a_group_is_named() {
 async fn people_see_the_groups_they_are_in() {
     let Setup {
         server,
-        ada,
-        ben,
-        cleo,
+        chief,
+        coder,
+        lead,
         connector,
         group: first,
         ..
     } = Setup::new().await;
-    let second = group(&server, &ben, "a team", &[&cleo.phone]).await;
+    let second = group(&server, &coder, "a team", &[&lead.phone]).await;
     let names = async |session: &str, role: &str| {
         let path = format!("/groups?role={role}");
         let listed = server
@@ -126,18 +126,18 @@ async fn people_see_the_groups_they_are_in() {
             .collect()
     };
     assert_eq!(
-        names(&cleo.session, "admin").await,
+        names(&lead.session, "admin").await,
         expect(&[("Field team", "Admin")])
     );
     let both = expect(&[("a team", "Member"), ("Field team", "Admin")]);
-    assert_eq!(names(&cleo.session, "member").await, both);
+    assert_eq!(names(&lead.session, "member").await, both);
     // A tenant admin may act in all of them and is in none.
     let all = expect(&[("a team", "Admin"), ("Field team", "Admin")]);
-    assert_eq!(names(&ada.session, "admin").await, all);
-    assert_eq!(names(&ada.session, "member").await, expect(&[]));
+    assert_eq!(names(&chief.session, "admin").await, all);
+    assert_eq!(names(&chief.session, "member").await, expect(&[]));
 
     let shown = server
-        .portal(Method::GET, &format!("/groups/{first}"), &cleo.session)
+        .portal(Method::GET, &format!("/groups/{first}"), &lead.session)
         .answer()
         .await
         .ok();
@@ -147,13 +147,13 @@ async fn people_see_the_groups_they_are_in() {
     for path in ["", "/members", "/messages", "/grants"] {
         let path = format!("/groups/{first}{path}");
         let refused = server
-            .portal(Method::GET, &path, &ben.session)
+            .portal(Method::GET, &path, &coder.session)
             .answer()
             .await;
         refused.is_because(403, "notGroupMember");
         let unknown = path.replace(&first, "11111111-2222-4333-8444-555555555555@1");
         let unknown = server
-            .portal(Method::GET, &unknown, &ben.session)
+            .portal(Method::GET, &unknown, &coder.session)
             .answer()
             .await;
         unknown.is_because(404, "notFound");
@@ -161,7 +161,7 @@ async fn people_see_the_groups_they_are_in() {
     let wish = json!({"members": ["+15550100005"]});
     let path = format!("/groups/{second}/members");
     let refused = server
-        .portal(Method::PUT, &path, &cleo.session)
+        .portal(Method::PUT, &path, &lead.session)
         .json(&wish)
         .answer()
         .await;
@@ -173,8 +173,8 @@ async fn a_message_is_seen_by_members_and_by_nobody_else() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ada,
-        cleo,
+        chief,
+        lead,
         group,
         ..
     } = &setup;
@@ -195,14 +195,14 @@ async fn a_message_is_seen_by_members_and_by_nobody_else() {
     );
     let path = format!("/groups/{group}/messages");
     let read = server
-        .portal(Method::GET, &path, &cleo.session)
+        .portal(Method::GET, &path, &lead.session)
         .answer()
         .await
         .ok();
     let sent = crate::server::NEW_YEAR.0;
     let message = |id: &str, text: &str, sent: i64, reply: Option<&str>| {
         json!({
-            "referenceId": id, "text": text, "senderId": cleo.user_id, "senderName": "Cleo",
+            "referenceId": id, "text": text, "senderId": lead.user_id, "senderName": "Lead",
             "connectorName": "Site A", "sent": sent, "replyTo": reply,
         })
     };
@@ -212,13 +212,13 @@ async fn a_message_is_seen_by_members_and_by_nobody_else() {
     ];
     assert_eq!(read, json!({"messages": messages}));
     let last = server
-        .portal(Method::GET, &format!("{path}?limit=1"), &cleo.session)
+        .portal(Method::GET, &format!("{path}?limit=1"), &lead.session)
         .answer()
         .await
         .ok();
     assert_eq!(last, json!({"messages": [messages[1]]}));
     let refused = server
-        .portal(Method::GET, &path, &ada.session)
+        .portal(Method::GET, &path, &chief.session)
         .answer()
         .await;
     refused.is_because(403, "notGroupMember");

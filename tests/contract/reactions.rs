@@ -21,7 +21,7 @@ struct Talk {
 impl Talk {
     async fn new() -> Self {
         let setup = Setup::new().await;
-        let token = setup.user_token(&setup.cleo).await;
+        let token = setup.user_token(&setup.lead).await;
         let mut talk = Self {
             setup,
             token,
@@ -58,7 +58,7 @@ impl Talk {
 #[tokio::test]
 async fn items_are_liked_and_commented_on() {
     let talk = Talk::new().await;
-    let Setup { group, cleo, .. } = &talk.setup;
+    let Setup { group, lead, .. } = &talk.setup;
     let message = &talk.message;
     let liked = talk
         .react(&talk.token, json!({"reactionType": "Like"}))
@@ -87,7 +87,7 @@ async fn items_are_liked_and_commented_on() {
             .await
             .ok(),
         json!({"cursor": FIRST_TICKS, "reactionDetails": [{
-            "reactionId": like, "userId": cleo.user_id, "lastModifiedTime": NEW_YEAR.0,
+            "reactionId": like, "userId": lead.user_id, "lastModifiedTime": NEW_YEAR.0,
         }]})
     );
     let comments = talk.get(format!("/{message}?{source}&reactionType=comment"));
@@ -96,7 +96,7 @@ async fn items_are_liked_and_commented_on() {
     assert_eq!(
         comments["reactionDetails"][0],
         json!({
-            "reactionId": commented["reactionId"], "userId": cleo.user_id,
+            "reactionId": commented["reactionId"], "userId": lead.user_id,
             "lastModifiedTime": NEW_YEAR.0, "comment": "Good",
         })
     );
@@ -140,8 +140,8 @@ async fn what_is_wrong_is_named() {
     let talk = Talk::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         ..
     } = &talk.setup;
@@ -187,12 +187,12 @@ async fn what_is_wrong_is_named() {
     ] {
         talk.get(path.to_owned()).await.is_invalid(field);
     }
-    let stranger = talk.setup.user_token(ben).await;
+    let stranger = talk.setup.user_token(coder).await;
     talk.react(&stranger, json!({"reactionType": "Like"}))
         .await
         .is_forbidden();
     // An item of a group that the one in the path has nothing to do with.
-    let other = new_group(server, cleo, "Other", &[]).await;
+    let other = new_group(server, lead, "Other", &[]).await;
     let path = format!(
         "/v1/groups/{other}/reaction/{}/summary?sourceGroupId={group}",
         talk.message
@@ -205,15 +205,18 @@ async fn what_is_wrong_is_named() {
 async fn an_item_is_reacted_to_where_it_is_seen() {
     let talk = Talk::new().await;
     let Setup {
-        server, ben, group, ..
+        server,
+        coder,
+        group,
+        ..
     } = &talk.setup;
     let path = format!("/v1/groups/{group}/subGroups");
-    let wish = json!({"groupName": "x", "welcomeMessage": "", "members": [ben.phone]});
+    let wish = json!({"groupName": "x", "welcomeMessage": "", "members": [coder.phone]});
     let made = server
         .platform(Method::POST, &path, &talk.token)
         .json(&wish);
     let within = text(&made.answer().await.ok(), "/groupId");
-    let member = talk.setup.user_token(ben).await;
+    let member = talk.setup.user_token(coder).await;
     let like = json!({
         "referenceId": talk.message, "sourceGroupId": group, "reactionType": "Like",
     });
@@ -231,22 +234,22 @@ async fn an_item_is_reacted_to_where_it_is_seen() {
 async fn reactions_to_what_is_directed_at_some_are_shown_to_admins_only() {
     let setup = Setup::new().await;
     let server = &setup.server;
-    let admin = setup.user_token(&setup.ada).await;
-    let member = setup.user_token(&setup.ben).await;
+    let admin = setup.user_token(&setup.chief).await;
+    let member = setup.user_token(&setup.coder).await;
     let post = async |path: String, wish: Value| {
         let post = server.platform(Method::POST, &path, &admin);
         post.json(&wish).answer().await.ok()
     };
     let wish = json!({
         "name": "News", "welcomeMessage": "", "groupType": "ConnectGroup",
-        "members": [setup.ben.phone],
+        "members": [setup.coder.phone],
     });
     let news = text(&post("/v1/groups".to_owned(), wish).await, "/groupId");
     let subscribers = format!("/v1/groups/{news}/subscribers/add");
     let add = server.platform(Method::PUT, &subscribers, &admin);
-    let add = add.json(&json!({"subscribers": [setup.cleo.phone]}));
+    let add = add.json(&json!({"subscribers": [setup.lead.phone]}));
     add.answer().await.ok();
-    let wish = json!({"message": "x", "subscribers": [setup.cleo.phone]});
+    let wish = json!({"message": "x", "subscribers": [setup.lead.phone]});
     let item = post(format!("/v1/groups/{news}/messages"), wish).await;
     let wish = json!({
         "referenceId": item["referenceId"], "sourceGroupId": news, "reactionType": "Like",

@@ -33,10 +33,10 @@ fn calls(member: &str) -> [(Method, String, serde_json::Value); 6] {
 #[tokio::test]
 async fn a_group_token_reaches_its_group_only() {
     let setup = Setup::new().await;
-    let Setup { server, cleo, .. } = &setup;
+    let Setup { server, lead, .. } = &setup;
     let token = setup.access_token().await;
-    let other = group(server, cleo, "Other", &["+15550100050"]).await;
-    for (method, path, body) in calls(&cleo.user_id) {
+    let other = group(server, lead, "Other", &["+15550100050"]).await;
+    for (method, path, body) in calls(&lead.user_id) {
         let path = format!("/v1/groups/{other}{path}");
         server
             .platform(method, &path, &token)
@@ -52,13 +52,13 @@ async fn a_user_token_reaches_the_users_groups_with_the_users_rights() {
     let setup = Setup::new().await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         ..
     } = &setup;
-    let token = setup.user_token(ben).await;
-    for (method, path, body) in calls(&cleo.user_id) {
+    let token = setup.user_token(coder).await;
+    for (method, path, body) in calls(&lead.user_id) {
         let path = format!("/v1/groups/{group}{path}");
         server
             .platform(method, &path, &token)
@@ -67,15 +67,15 @@ async fn a_user_token_reaches_the_users_groups_with_the_users_rights() {
             .await
             .is_forbidden();
     }
-    let members = json!({"members": [ben.phone]});
+    let members = json!({"members": [coder.phone]});
     let path = format!("/groups/{group}/members");
     server
-        .portal(Method::PUT, &path, &cleo.session)
+        .portal(Method::PUT, &path, &lead.session)
         .json(&members)
         .answer()
         .await
         .ok();
-    for (method, path, body) in calls(&cleo.user_id) {
+    for (method, path, body) in calls(&lead.user_id) {
         let may = method == Method::GET || path == "/messages";
         let path = format!("/v1/groups/{group}{path}");
         let answer = server
@@ -95,9 +95,12 @@ async fn a_user_token_reaches_the_users_groups_with_the_users_rights() {
 async fn a_tenant_token_reaches_every_group() {
     let setup = Setup::new().await;
     let Setup {
-        server, ada, group, ..
+        server,
+        chief,
+        group,
+        ..
     } = &setup;
-    let token = setup.user_token(ada).await;
+    let token = setup.user_token(chief).await;
     for (method, path, body) in [
         calls("x")[0].clone(),
         calls("x")[2].clone(),

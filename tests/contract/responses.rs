@@ -128,8 +128,8 @@ async fn every_type_of_question_is_answered() {
     assert_eq!(
         rest,
         json!({
-            "responseId": id, "responder": setup.cleo.phone, "responderId": setup.cleo.user_id,
-            "responderName": "Cleo", "responseName": "Store 7", "responseLocation": place,
+            "responseId": id, "responder": setup.lead.phone, "responderId": setup.lead.user_id,
+            "responderName": "Lead", "responseName": "Store 7", "responseLocation": place,
             "createdAt": NEW_YEAR.0,
         })
     );
@@ -173,14 +173,14 @@ async fn answers_that_do_not_fit_their_questions_are_refused() {
 #[tokio::test]
 async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
     let setup = Setup::new().await;
-    setup.add_member(&setup.ben).await;
-    let cleos = setup.user_token(&setup.cleo).await;
-    let bens = setup.user_token(&setup.ben).await;
-    let once = setup.ask_for(&cleos, survey(&json!({}))).await;
-    let first = setup.answer_with(&cleos, &once, json!(["a"])).await.ok();
-    let again = setup.answer_with(&cleos, &once, json!(["b"])).await;
+    setup.add_member(&setup.coder).await;
+    let leads = setup.user_token(&setup.lead).await;
+    let coders = setup.user_token(&setup.coder).await;
+    let once = setup.ask_for(&leads, survey(&json!({}))).await;
+    let first = setup.answer_with(&leads, &once, json!(["a"])).await.ok();
+    let again = setup.answer_with(&leads, &once, json!(["b"])).await;
     again.is_error(409, "Conflict", "ValidationException");
-    setup.answer_with(&bens, &once, json!(["c"])).await.ok();
+    setup.answer_with(&coders, &once, json!(["c"])).await.ok();
     let id = text(&first, "/responseId");
     let change = |token: &str, id: &str| {
         let wish = json!({"responseId": id, "actionBody": {"answers": ["d"]}});
@@ -188,15 +188,15 @@ async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
         let (setup, once) = (&setup, &once);
         async move { setup.respond(&token, once, wish).await }
     };
-    assert_eq!(change(&cleos, &id).await.ok(), first);
-    change(&bens, &id).await.is_forbidden();
-    change(&cleos, "nothing").await.is_exactly(
+    assert_eq!(change(&leads, &id).await.ok(), first);
+    change(&coders, &id).await.is_forbidden();
+    change(&leads, "nothing").await.is_exactly(
         404,
         "NotFound",
         "ValidationException",
         "responseId not found",
     );
-    let body = setup.action(&cleos, &once, "?getDetails=true").await;
+    let body = setup.action(&leads, &once, "?getDetails=true").await;
     let mut answers: Vec<String> = body["responses"]
         .as_array()
         .unwrap()
@@ -207,9 +207,9 @@ async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
     assert_eq!(answers, ["c", "d"]);
 
     let often = survey(&json!({"acceptMultipleResponses": "true"}));
-    let often = setup.ask_for(&cleos, often).await;
+    let often = setup.ask_for(&leads, often).await;
     for _ in 0..2 {
-        setup.answer_with(&cleos, &often, json!(["a"])).await.ok();
+        setup.answer_with(&leads, &often, json!(["a"])).await.ok();
     }
     let only_add = setup.token_with(&["action:add"]).await;
     let wish = json!({"responseId": id, "actionBody": {"answers": ["e"]}});
@@ -228,13 +228,13 @@ async fn somebody_answers_once_unless_more_is_asked_for_and_may_change_it() {
 #[tokio::test]
 async fn a_job_is_done_when_everybody_has_done_it() {
     let setup = Setup::new().await;
-    let Setup { ben, cleo, .. } = &setup;
-    setup.add_member(ben).await;
-    let cleos = setup.user_token(cleo).await;
-    let bens = setup.user_token(ben).await;
-    let body = json!({"title": "x", "assignedTo": [ben.phone, cleo.phone], "dueDate": 8});
+    let Setup { coder, lead, .. } = &setup;
+    setup.add_member(coder).await;
+    let leads = setup.user_token(lead).await;
+    let coders = setup.user_token(coder).await;
+    let body = json!({"title": "x", "assignedTo": [coder.phone, lead.phone], "dueDate": 8});
     let job = setup
-        .ask_for(&cleos, json!({"actionType": "Job", "actionBody": body}))
+        .ask_for(&leads, json!({"actionType": "Job", "actionBody": body}))
         .await;
     let done = |token: &str, flag: Value| {
         let wish = json!({"actionType": "Job", "actionBody": {"isCompleted": flag}});
@@ -242,11 +242,11 @@ async fn a_job_is_done_when_everybody_has_done_it() {
         let (setup, job) = (&setup, &job);
         async move { setup.respond(&token, job, wish).await }
     };
-    done(&bens, Value::Null)
+    done(&coders, Value::Null)
         .await
         .is_invalid("actionBody.isCompleted: is missing");
-    done(&bens, json!(true)).await.ok();
-    let body = setup.action(&cleos, &job, "").await;
+    done(&coders, json!(true)).await.ok();
+    let body = setup.action(&leads, &job, "").await;
     assert_eq!(
         (
             &body["isCompleted"],
@@ -262,15 +262,15 @@ async fn a_job_is_done_when_everybody_has_done_it() {
         found.unwrap().clone()
     };
     assert_eq!(
-        find(&ben.phone),
+        find(&coder.phone),
         json!({
-            "assignee": ben.phone, "assigneeName": "Ben", "assigneeProfilePic": "",
+            "assignee": coder.phone, "assigneeName": "Coder", "assigneeProfilePic": "",
             "isCompleted": true,
         })
     );
-    assert_eq!(find(&cleo.phone)["isCompleted"], false);
-    done(&cleos, json!("true")).await.ok();
-    let body = setup.action(&cleos, &job, "").await;
+    assert_eq!(find(&lead.phone)["isCompleted"], false);
+    done(&leads, json!("true")).await.ok();
+    let body = setup.action(&leads, &job, "").await;
     assert_eq!(body["status"], true);
 }
 
@@ -310,16 +310,18 @@ async fn polls_and_meetings_are_answered_with_one_text() {
 #[tokio::test]
 async fn answers_are_seen_by_whom_the_survey_says() {
     let setup = Setup::new().await;
-    let Setup { ada, ben, cleo, .. } = &setup;
-    for person in [ada, ben] {
+    let Setup {
+        chief, coder, lead, ..
+    } = &setup;
+    for person in [chief, coder] {
         setup.add_member(person).await;
     }
-    // Ben asks, Cleo administers, and the last one is just a member.
-    let bens = setup.user_token(ben).await;
-    let cleos = setup.user_token(cleo).await;
-    let dora = crate::setup::person(&setup.server, "Dora", "+15550100004").await;
-    setup.add_member(&dora).await;
-    let doras = setup.user_token(&dora).await;
+    // The coder asks, the lead administers, and the last one is just a member.
+    let coders = setup.user_token(coder).await;
+    let leads = setup.user_token(lead).await;
+    let porter = crate::setup::person(&setup.server, "Porter", "+15550100004").await;
+    setup.add_member(&porter).await;
+    let porters = setup.user_token(&porter).await;
     for (flags, seen) in [
         (json!({}), [3, 3, 3]),
         (json!({"visibility": "0"}), [3, 3, 3]),
@@ -328,8 +330,8 @@ async fn answers_are_seen_by_whom_the_survey_says() {
         (json!({"visibility": "2"}), [3, 3, 1]),
         (json!({"visibility": "3", "isSenderOnly": true}), [3, 3, 3]),
     ] {
-        let action = setup.ask_for(&bens, survey(&flags)).await;
-        let tokens = [&bens, &cleos, &doras];
+        let action = setup.ask_for(&coders, survey(&flags)).await;
+        let tokens = [&coders, &leads, &porters];
         for token in tokens {
             setup.answer_with(token, &action, json!(["a"])).await.ok();
         }
@@ -341,12 +343,12 @@ async fn answers_are_seen_by_whom_the_survey_says() {
         }
     }
     let secret = setup
-        .ask_for(&bens, survey(&json!({"isAnonymous": true})))
+        .ask_for(&coders, survey(&json!({"isAnonymous": true})))
         .await;
-    setup.answer_with(&cleos, &secret, json!(["a"])).await.ok();
-    let again = setup.answer_with(&cleos, &secret, json!(["a"])).await;
+    setup.answer_with(&leads, &secret, json!(["a"])).await.ok();
+    let again = setup.answer_with(&leads, &secret, json!(["a"])).await;
     again.is_error(409, "Conflict", "ValidationException");
-    let body = setup.action(&bens, &secret, "?getDetails=true").await;
+    let body = setup.action(&coders, &secret, "?getDetails=true").await;
     assert_eq!(body["isAnonymous"], true);
     for field in ["responder", "responderId", "responderName"] {
         assert!(body["responses"][0].get(field).is_none(), "{field}");
@@ -356,30 +358,30 @@ async fn answers_are_seen_by_whom_the_survey_says() {
 #[tokio::test]
 async fn subscribers_answer_what_is_for_them_and_see_their_own_answers() {
     let mut setup = Setup::new().await;
-    let tenant = setup.user_token(&setup.ada).await;
+    let tenant = setup.user_token(&setup.chief).await;
     let wish = json!({"name": "News", "welcomeMessage": "", "groupType": "ConnectGroup"});
     let made = setup.server.platform(Method::POST, "/v1/groups", &tenant);
     setup.group = text(&made.json(&wish).answer().await.ok(), "/groupId");
     let path = format!("/v1/groups/{}/subscribers/add", setup.group);
-    let numbers = json!({"subscribers": [setup.ben.phone, setup.cleo.phone]});
+    let numbers = json!({"subscribers": [setup.coder.phone, setup.lead.phone]});
     let add = setup.server.platform(Method::PUT, &path, &tenant);
     add.json(&numbers).answer().await.ok();
-    let bens = setup.user_token(&setup.ben).await;
-    let cleos = setup.user_token(&setup.cleo).await;
+    let coders = setup.user_token(&setup.coder).await;
+    let leads = setup.user_token(&setup.lead).await;
     let mut wish = survey(&json!({}));
-    wish["subscribers"] = json!([setup.ben.phone]);
-    let for_ben = setup.ask_for(&tenant, wish.clone()).await;
+    wish["subscribers"] = json!([setup.coder.phone]);
+    let for_coder = setup.ask_for(&tenant, wish.clone()).await;
     wish["subscribers"] = Value::Null;
     wish["sendToAllSubscribers"] = json!(true);
     let for_all = setup.ask_for(&tenant, wish.clone()).await;
     wish["sendToAllSubscribers"] = json!(false);
     let for_members = setup.ask_for(&tenant, wish).await;
     for (token, action, may) in [
-        (&bens, &for_ben, true),
-        (&cleos, &for_ben, false),
-        (&bens, &for_all, true),
-        (&cleos, &for_all, true),
-        (&bens, &for_members, false),
+        (&coders, &for_coder, true),
+        (&leads, &for_coder, false),
+        (&coders, &for_all, true),
+        (&leads, &for_all, true),
+        (&coders, &for_members, false),
     ] {
         let answer = setup.answer_with(token, action, json!(["a"])).await;
         if may {
@@ -393,7 +395,7 @@ async fn subscribers_answer_what_is_for_them_and_see_their_own_answers() {
         body["responses"].as_array().unwrap().len()
     };
     assert_eq!(count(&tenant).await, 2);
-    assert_eq!(count(&bens).await, 1);
-    let listed = setup.actions(&cleos, "?actionType=Survey").await.ok();
+    assert_eq!(count(&coders).await, 1);
+    let listed = setup.actions(&leads, "?actionType=Survey").await.ok();
     assert_eq!(listed["actions"].as_array().unwrap().len(), 1);
 }

@@ -56,13 +56,13 @@ pub(crate) struct Connector {
     pub(crate) secret: String,
 }
 
-/// The first steps of a server: Ada administers the organisation, Ben builds an integration, Cleo manages a group and
-/// has granted Ben's connector access to it.
+/// The first steps of a server: the chief administers the organisation, the coder builds an integration, the lead manages a
+/// group and has granted the coder's connector access to it.
 pub(crate) struct Setup {
     pub(crate) server: Server,
-    pub(crate) ada: Person,
-    pub(crate) ben: Person,
-    pub(crate) cleo: Person,
+    pub(crate) chief: Person,
+    pub(crate) coder: Person,
+    pub(crate) lead: Person,
     pub(crate) connector: Connector,
     pub(crate) group: String,
     pub(crate) refresh_token: String,
@@ -76,17 +76,17 @@ impl Setup {
 
     /// On this server.
     pub(crate) async fn on(server: Server) -> Self {
-        let ada = person(&server, "Ada", "+15550100001").await;
-        let ben = person(&server, "Ben", "+15550100002").await;
-        let cleo = person(&server, "Cleo", "+15550100003").await;
-        let connector = connector(&server, &ben, &PERMISSIONS).await;
-        let group = group(&server, &cleo, "Field team", &[]).await;
-        let refresh_token = grant(&server, &cleo, &group, &connector).await;
+        let chief = person(&server, "Chief", "+15550100001").await;
+        let coder = person(&server, "Coder", "+15550100002").await;
+        let lead = person(&server, "Lead", "+15550100003").await;
+        let connector = connector(&server, &coder, &PERMISSIONS).await;
+        let group = group(&server, &lead, "Field team", &[]).await;
+        let refresh_token = grant(&server, &lead, &group, &connector).await;
         Self {
             server,
-            ada,
-            ben,
-            cleo,
+            chief,
+            coder,
+            lead,
             connector,
             group,
             refresh_token,
@@ -100,8 +100,8 @@ impl Setup {
 
     /// An access token of a connector that may do only this, in the same group.
     pub(crate) async fn token_with(&self, permissions: &[&str]) -> String {
-        let connector = connector(&self.server, &self.ben, permissions).await;
-        let refresh_token = grant(&self.server, &self.cleo, &self.group, &connector).await;
+        let connector = connector(&self.server, &self.coder, permissions).await;
+        let refresh_token = grant(&self.server, &self.lead, &self.group, &connector).await;
         access_token(&self.server, &connector, &refresh_token).await
     }
 

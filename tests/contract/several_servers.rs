@@ -49,8 +49,8 @@ async fn of_a_thousand_guesses_over_two_servers_five_are_looked_at() {
     }
     let first = Server::start().await;
     let second = Server::beside(first.kept.clone(), |_| {}).await;
-    let ada = account(&first, "Ada").await;
-    request_pin(&first, &ada, PHONE).await.ok();
+    let chief = account(&first, "Chief").await;
+    request_pin(&first, &chief, PHONE).await.ok();
     let pin = second.pin(PHONE).await;
     let wrong = if pin == "100000" { "100001" } else { "100000" };
     let wish = json!({"mobileNumber": PHONE, "pin": wrong});
@@ -59,7 +59,9 @@ async fn of_a_thousand_guesses_over_two_servers_five_are_looked_at() {
     for number in 0..1000 {
         let server = if number % 2 == 0 { &first } else { &second };
         let path = "/phone/verification";
-        let guess = server.portal(Method::POST, path, &ada.session).json(&wish);
+        let guess = server
+            .portal(Method::POST, path, &chief.session)
+            .json(&wish);
         let places = places.clone();
         guesses.spawn(async move {
             let _place = places.acquire().await.unwrap();
@@ -70,7 +72,7 @@ async fn of_a_thousand_guesses_over_two_servers_five_are_looked_at() {
     let count = |reason| reasons.iter().filter(|one| **one == json!(reason)).count();
     assert_eq!((count("pinWrong"), count("pinExhausted")), (5, 995));
     for server in [&first, &second] {
-        let refused = verify(server, &ada, PHONE, &pin).await;
+        let refused = verify(server, &chief, PHONE, &pin).await;
         refused.is_because(400, "pinExhausted");
     }
 }
@@ -118,7 +120,7 @@ async fn servers_learn_what_another_one_changed() {
     });
     let turn_on = setup
         .server
-        .portal(Method::POST, "/faults", &setup.ada.session);
+        .portal(Method::POST, "/faults", &setup.chief.session);
     turn_on.json(&wish).answer().await.ok();
     let deadline = Instant::now() + Duration::from_mins(1);
     while exchange().await.status != 503 {
@@ -135,8 +137,8 @@ async fn servers_count_wrong_passwords_together() {
     }
     let first = Server::start().await;
     let second = Server::beside(first.kept.clone(), |_| {}).await;
-    account(&first, "Ada").await;
-    let wish = json!({"email": "ada@example.org", "password": "not this one"});
+    account(&first, "Chief").await;
+    let wish = json!({"email": "chief@example.org", "password": "not this one"});
     let attempt = |server: &Server| {
         let request = server.request(Method::POST, "/portal/v1/sessions");
         request.json(&wish).answer()
@@ -158,14 +160,14 @@ async fn servers_count_codes_for_new_passwords_together() {
     }
     let first = Server::start().await;
     let second = Server::beside(first.kept.clone(), |_| {}).await;
-    account(&first, "Ada").await;
+    account(&first, "Chief").await;
     for number in 0..10 {
         let server = [&first, &second][number % 2];
-        let refused = passwords::set(server, "ada@example.org", "123456", passwords::NEW).await;
+        let refused = passwords::set(server, "chief@example.org", "123456", passwords::NEW).await;
         refused.is_because(400, "pinWrong");
     }
     for server in [&first, &second] {
-        let refused = passwords::set(server, "ada@example.org", "123456", passwords::NEW).await;
+        let refused = passwords::set(server, "chief@example.org", "123456", passwords::NEW).await;
         assert_eq!(refused.status.as_u16(), 429);
     }
 }

@@ -65,9 +65,9 @@ async fn until_forgotten(server: &Server, text: &str) {
 }
 
 async fn signed_up(server: &Server) -> Person {
-    let ada = account(server, "Ada").await;
-    request_pin(server, &ada, PHONE).await.ok();
-    ada
+    let chief = account(server, "Chief").await;
+    request_pin(server, &chief, PHONE).await.ok();
+    chief
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn a_message_is_tried_until_the_gateway_takes_it() {
     });
     let server = Server::with(set_up(&receiver)).await;
     *clock.lock().unwrap() = Some(server.clock.clone());
-    let ada = signed_up(&server).await;
+    let chief = signed_up(&server).await;
 
     let calls = until_asked(&server, &receiver, 3).await;
     let first = &calls[0];
@@ -123,7 +123,7 @@ async fn a_message_is_tried_until_the_gateway_takes_it() {
     }
     until_forgotten(&server, "Kaizala PIN is").await;
     let pin = pin_in(&sent["Body"]);
-    verify(&server, &ada, PHONE, &pin).await.ok();
+    verify(&server, &chief, PHONE, &pin).await.ok();
 }
 
 #[tokio::test]
@@ -149,12 +149,12 @@ async fn what_a_gateway_refuses_or_what_is_over_is_not_sent_again() {
     let receiver = Receiver::start().await;
     receiver.answers_callbacks_with(400);
     let server = Server::with(set_up(&receiver)).await;
-    let ada = signed_up(&server).await;
+    let chief = signed_up(&server).await;
     receiver.wait_for(1).await;
     until_forgotten(&server, "Kaizala PIN is").await;
 
     receiver.answers_callbacks_with(503);
-    request_pin(&server, &ada, PHONE).await.ok();
+    request_pin(&server, &chief, PHONE).await.ok();
     receiver.wait_for(2).await;
     server.clock.advance(Duration::from_mins(10));
     until_forgotten(&server, "Kaizala PIN is").await;
@@ -164,8 +164,8 @@ async fn what_a_gateway_refuses_or_what_is_over_is_not_sent_again() {
 #[tokio::test]
 async fn a_server_without_gateway_says_that_it_sends_none() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
-    let ada = account(&server, "Ada").await;
-    let refused = request_pin(&server, &ada, PHONE).await;
+    let chief = account(&server, "Chief").await;
+    let refused = request_pin(&server, &chief, PHONE).await;
     refused.is_because(503, "smsUnavailable");
 }
 
@@ -179,10 +179,10 @@ async fn of_two_servers_one_hands_a_message_over() {
     let receiver = Receiver::start().await;
     let first = Server::with(set_up(&receiver)).await;
     let _second = Server::beside(first.kept.clone(), set_up(&receiver)).await;
-    let ada = account(&first, "Ada").await;
+    let chief = account(&first, "Chief").await;
     for number in 0..MESSAGES {
         let phone = format!("+155501001{number:02}");
-        request_pin(&first, &ada, &phone).await.ok();
+        request_pin(&first, &chief, &phone).await.ok();
     }
     let begin = std::time::Instant::now();
     while first.kept.number("SELECT COUNT(*) FROM sms".into()).await > 0 {

@@ -30,7 +30,7 @@ async fn post(server: &Server, group: &str, token: &str, text: &str) {
 
 async fn texts(server: &Server, setup: &Setup) -> Vec<String> {
     let path = format!("/groups/{}/messages?limit=200", setup.group);
-    let read = server.portal(Method::GET, &path, &setup.cleo.session);
+    let read = server.portal(Method::GET, &path, &setup.lead.session);
     let read = read.answer().await.ok();
     let messages = read["messages"].as_array().unwrap();
     messages

@@ -15,7 +15,7 @@ use crate::setup::{PASSWORD, Setup, account, exchange, request_pin};
 async fn a_restart_keeps_everything() {
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         group,
         refresh_token,
@@ -40,7 +40,7 @@ async fn a_restart_keeps_everything() {
     assert_eq!(about["isFresh"], false);
     let read = format!("/groups/{group}/messages");
     let read = server
-        .portal(Method::GET, &read, &cleo.session)
+        .portal(Method::GET, &read, &lead.session)
         .answer()
         .await
         .ok();
@@ -80,19 +80,19 @@ async fn no_secret_lies_in_the_files() {
     let access_token = setup.access_token().await;
     let Setup {
         server,
-        cleo,
+        lead,
         connector,
         refresh_token,
         ..
     } = setup;
-    request_pin(&server, &cleo, "+15550100050").await.ok();
+    request_pin(&server, &lead, "+15550100050").await.ok();
     let pin = server.pin("+15550100050").await;
     let waiting = files(server.folder.path());
     assert!(
         waiting.iter().any(|(_, file)| holds(file, &pin)),
         "the outbox is in plain while it waits"
     );
-    crate::setup::verify(&server, &cleo, "+15550100050", &pin)
+    crate::setup::verify(&server, &lead, "+15550100050", &pin)
         .await
         .ok();
 
@@ -100,7 +100,7 @@ async fn no_secret_lies_in_the_files() {
         &connector.secret,
         &refresh_token,
         &access_token,
-        &cleo.session,
+        &lead.session,
     ];
     let Server {
         platform, folder, ..
@@ -158,7 +158,7 @@ async fn a_fresh_server_starts_quickly() {
     let begin = Instant::now();
     let server = Server::start().await;
     let fresh = begin.elapsed();
-    account(&server, "Ada").await;
+    account(&server, "Chief").await;
     let begin = Instant::now();
     let server = server.restart().await;
     let again = begin.elapsed();

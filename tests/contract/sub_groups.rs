@@ -103,16 +103,16 @@ async fn a_sub_group_is_created_and_listed() {
     }
     let public = json!({"groupName": "x", "welcomeMessage": "", "groupType": "ConnectGroup"});
     create(path.clone(), public.clone()).await.is_forbidden();
-    let tenant = setup.user_token(&setup.ada).await;
+    let tenant = setup.user_token(&setup.chief).await;
     setup.call(&tenant, Method::POST, &path, public).await.ok();
 }
 
 #[tokio::test]
 async fn a_group_is_part_of_several_and_never_of_itself() {
     let setup = Setup::new().await;
-    let token = setup.user_token(&setup.cleo).await;
+    let token = setup.user_token(&setup.lead).await;
     let ids = setup
-        .groups_of(&setup.cleo, &["Top", "Left", "Right", "Bottom"])
+        .groups_of(&setup.lead, &["Top", "Left", "Right", "Bottom"])
         .await;
     let [top, left, right, bottom] = ids.as_slice() else {
         panic!("four groups")
@@ -193,28 +193,28 @@ async fn a_group_is_part_of_several_and_never_of_itself() {
 async fn only_who_administers_both_puts_a_group_into_another() {
     let setup = Setup::new().await;
     let Setup {
-        ben, cleo, group, ..
+        coder, lead, group, ..
     } = &setup;
-    let theirs = new_group(&setup.server, ben, "Bens", &[&cleo.phone]).await;
-    let cleos = setup.user_token(cleo).await;
-    setup.attach(&cleos, group, &theirs).await.is_forbidden();
-    setup.attach(&cleos, &theirs, group).await.is_forbidden();
+    let theirs = new_group(&setup.server, coder, "Bens", &[&lead.phone]).await;
+    let leads = setup.user_token(lead).await;
+    setup.attach(&leads, group, &theirs).await.is_forbidden();
+    setup.attach(&leads, &theirs, group).await.is_forbidden();
     let granted = setup.access_token().await;
     setup.attach(&granted, group, &theirs).await.is_forbidden();
     setup
-        .attach(&cleos, group, "nothing")
+        .attach(&leads, group, "nothing")
         .await
         .is_error(404, "NotFound", "ValidationException");
     let path = format!("/v1/groups/{theirs}/subGroups/{group}");
-    let remove = setup.call(&cleos, Method::DELETE, &path, Value::Null).await;
+    let remove = setup.call(&leads, Method::DELETE, &path, Value::Null).await;
     remove.is_forbidden();
     let path = format!("/v1/groups/{theirs}/subGroups");
     let wish = json!({"groupName": "x", "welcomeMessage": ""});
     setup
-        .call(&cleos, Method::POST, &path, wish)
+        .call(&leads, Method::POST, &path, wish)
         .await
         .is_forbidden();
-    let none = setup.call(&cleos, Method::PUT, &path, json!({})).await;
+    let none = setup.call(&leads, Method::PUT, &path, json!({})).await;
     none.is_invalid("subGroups: is missing");
 }
 
@@ -244,10 +244,10 @@ async fn groups_nest_only_so_deeply() {
 async fn the_organisation_is_searched_by_a_tenant_token_only() {
     let setup = Setup::new().await;
     setup
-        .groups_of(&setup.ben, &["Über uns", "Field north", "FIELD south"])
+        .groups_of(&setup.coder, &["Über uns", "Field north", "FIELD south"])
         .await;
     let search = "/v1/tenant/findGroupsByQuery";
-    for person in [&setup.ben, &setup.cleo] {
+    for person in [&setup.coder, &setup.lead] {
         let token = setup.user_token(person).await;
         setup
             .call(&token, Method::GET, search, Value::Null)
@@ -259,7 +259,7 @@ async fn the_organisation_is_searched_by_a_tenant_token_only() {
         .call(&granted, Method::GET, search, Value::Null)
         .await
         .is_forbidden();
-    let token = setup.user_token(&setup.ada).await;
+    let token = setup.user_token(&setup.chief).await;
     for (query, names, has_more) in [
         (
             "?query=field",

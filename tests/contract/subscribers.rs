@@ -16,7 +16,7 @@ struct News {
 impl News {
     async fn new() -> Self {
         let setup = Setup::new().await;
-        let token = setup.user_token(&setup.ada).await;
+        let token = setup.user_token(&setup.chief).await;
         let wish = json!({"name": "News", "welcomeMessage": "", "groupType": "ConnectGroup"});
         let made = setup
             .server
@@ -73,12 +73,14 @@ impl News {
 #[tokio::test]
 async fn subscribers_are_added_listed_and_removed() {
     let news = News::new().await;
-    let Setup { server, ben, .. } = &news.setup;
-    let added = news.add(json!([ben.phone, "+15550100050", "+1555"])).await;
+    let Setup { server, coder, .. } = &news.setup;
+    let added = news
+        .add(json!([coder.phone, "+15550100050", "+1555"]))
+        .await;
     assert_eq!(
         added,
         json!({"result": {
-            ben.phone.as_str(): {"isAdded": true}, "+15550100050": {"isAdded": true},
+            coder.phone.as_str(): {"isAdded": true}, "+15550100050": {"isAdded": true},
             "+1555": {
                 "isAdded": false, "errorCode": "InvalidParameters",
                 "errorReason": "Invalid phone number",
@@ -86,7 +88,7 @@ async fn subscribers_are_added_listed_and_removed() {
         }})
     );
     assert_eq!(
-        news.add(json!(ben.phone)).await["result"][&ben.phone],
+        news.add(json!(coder.phone)).await["result"][&coder.phone],
         json!({"isAdded": true}),
         "once more changes nothing"
     );
@@ -94,7 +96,7 @@ async fn subscribers_are_added_listed_and_removed() {
     assert_eq!(
         listed["subscribers"][0],
         json!({
-            "id": ben.user_id, "mobileNumber": ben.phone, "name": "Ben", "profilePic": "",
+            "id": coder.user_id, "mobileNumber": coder.phone, "name": "Coder", "profilePic": "",
             "isProvisioned": true,
         })
     );
@@ -109,12 +111,12 @@ async fn subscribers_are_added_listed_and_removed() {
         assert_eq!(request.answer().await.ok(), listed);
     }
 
-    let wish = json!({"subscribers": [ben.phone, "+15550100051", "x"]});
+    let wish = json!({"subscribers": [coder.phone, "+15550100051", "x"]});
     let removed = news.put("/subscribers/remove", wish.clone()).await.ok();
     assert_eq!(
         removed,
         json!({"result": {
-            ben.phone.as_str(): {"isRemoved": true},
+            coder.phone.as_str(): {"isRemoved": true},
             "+15550100051": {
                 "isRemoved": false, "errorCode": "NotFound",
                 "errorReason": "Not a subscriber of this group",
@@ -168,11 +170,11 @@ async fn subscribers_are_listed_in_pages() {
 async fn only_admins_of_public_groups_see_subscribers() {
     let news = News::new().await;
     let setup = &news.setup;
-    news.put("/members", json!({"members": [setup.ben.phone]}))
+    news.put("/members", json!({"members": [setup.coder.phone]}))
         .await
         .ok();
-    let member = setup.user_token(&setup.ben).await;
-    let stranger = setup.user_token(&setup.cleo).await;
+    let member = setup.user_token(&setup.coder).await;
+    let stranger = setup.user_token(&setup.lead).await;
     let granted = setup.access_token().await;
     let one = json!({"subscribers": ["+15550100050"]});
     for (method, path) in [
@@ -238,12 +240,12 @@ async fn messages_go_to_the_subscribers_they_name() {
     news.post(all.clone()).await.ok();
 
     // What is directed at some is read by admins; a member reads what is for members.
-    news.put("/members", json!({"members": [setup.ben.phone]}))
+    news.put("/members", json!({"members": [setup.coder.phone]}))
         .await
         .ok();
-    assert_eq!(news.read_by(&setup.ada).await, 4);
-    assert_eq!(news.read_by(&setup.ben).await, 1);
-    let member = setup.user_token(&setup.ben).await;
+    assert_eq!(news.read_by(&setup.chief).await, 4);
+    assert_eq!(news.read_by(&setup.coder).await, 1);
+    let member = setup.user_token(&setup.coder).await;
     news.ask(&member, Method::POST, "/messages", all)
         .await
         .is_forbidden();

@@ -33,8 +33,8 @@ async fn a_connector_that_asks_too_often_waits() {
     let setup = Setup::on(server).await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         connector: first,
         refresh_token,
@@ -67,8 +67,8 @@ async fn a_connector_that_asks_too_often_waits() {
     refused.is_error(429, "TooManyRequests", "ThrottlingException");
 
     // Another connector has calls of its own.
-    let second = connector(server, ben, &["profile:get"]).await;
-    let second_refresh = grant(server, cleo, group, &second).await;
+    let second = connector(server, coder, &["profile:get"]).await;
+    let second_refresh = grant(server, lead, group, &second).await;
     let second_token = access_token(server, &second, &second_refresh).await;
     server
         .platform(Method::GET, "/v1/users/me", &second_token)
@@ -91,15 +91,15 @@ async fn all_connectors_together_have_a_limit() {
     let setup = Setup::on(server).await;
     let Setup {
         server,
-        ben,
-        cleo,
+        coder,
+        lead,
         group,
         connector: first,
         refresh_token,
         ..
     } = &setup;
-    let second = connector(server, ben, &["profile:get"]).await;
-    let second_refresh = grant(server, cleo, group, &second).await;
+    let second = connector(server, coder, &["profile:get"]).await;
+    let second_refresh = grant(server, lead, group, &second).await;
     for _ in 0..2 {
         exchange(server, first, refresh_token).await.ok();
         exchange(server, &second, &second_refresh).await.ok();

@@ -27,7 +27,7 @@ async fn a_token_says_what_it_may_do_and_whose_it_is() {
     let claims = read(parts[1]);
     assert_eq!(claims["kind"], "group");
     assert_eq!(claims["cid"], setup.connector.id);
-    assert_eq!(claims["sub"], setup.cleo.user_id);
+    assert_eq!(claims["sub"], setup.lead.user_id);
     assert_eq!(claims["gid"], setup.group);
     assert_eq!(
         claims["permissions"],
@@ -78,7 +78,7 @@ async fn a_token_that_is_none_is_refused_in_the_contracts_words() {
         ),
         format!("{}.{}", parts[0], parts[1]),
         setup.refresh_token.clone(),
-        setup.cleo.session.clone(),
+        setup.lead.session.clone(),
     ];
     // A token of another server with the same content.
     let other = Setup::new().await;
@@ -133,10 +133,13 @@ async fn clients_send_the_token_in_their_own_way() {
 async fn every_endpoint_asks_for_its_permission() {
     let setup = Setup::new().await;
     let Setup {
-        server, ben, group, ..
+        server,
+        coder,
+        group,
+        ..
     } = &setup;
     let here = format!("/v1/groups/{group}");
-    let member = format!("{here}/members/{}", ben.user_id);
+    let member = format!("{here}/members/{}", coder.user_id);
     let endpoints = [
         (Method::GET, "/v1/users/me".to_owned(), "profile:get"),
         (Method::POST, "/v1/groups".to_owned(), "groupinfo:add"),

@@ -178,7 +178,7 @@ async fn a_server_stops_when_told_and_answers_what_is_open() {
     let server = Server::start().await;
     let address = server.platform.address();
     let wish = serde_json::json!({
-        "email": "ada@example.org", "password": crate::setup::PASSWORD, "name": "Ada",
+        "email": "chief@example.org", "password": crate::setup::PASSWORD, "name": "Chief",
     });
     // Hashing the password takes long enough for the stop to come in between.
     let open = tokio::spawn(

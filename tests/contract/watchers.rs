@@ -61,7 +61,7 @@ impl Listeners {
 async fn an_action_and_a_package_are_watched_by_whoever_sees_them() {
     let setup = Setup::new().await;
     let token = setup.access_token().await;
-    let stranger = setup.user_token(&setup.ben).await;
+    let stranger = setup.user_token(&setup.coder).await;
     let mut listeners = Listeners::start().await;
     let survey = json!({"actionType": "Survey", "actionBody": {
         "title": "x", "questions": [{"title": "Notes", "type": "Text"}],
@@ -116,13 +116,16 @@ async fn what_is_posted_flows_down_and_answers_do_not() {
     let mut listeners = Listeners::start().await;
     let path = format!("/v1/groups/{}/subGroups", setup.group);
     let wish = json!({
-        "groupName": "Night shift", "welcomeMessage": "", "members": [setup.ben.phone],
+        "groupName": "Night shift", "welcomeMessage": "", "members": [setup.coder.phone],
     });
     let create = setup.server.platform(Method::POST, &path, &token);
     let within = text(&create.json(&wish).answer().await.ok(), "/groupId");
-    let bens = setup.user_token(&setup.ben).await;
+    let coders = setup.user_token(&setup.coder).await;
     let events = json!(["TextMessageCreated", "PollCreated", "PollResponse"]);
-    for (token, name, group) in [(&token, "above", &setup.group), (&bens, "within", &within)] {
+    for (token, name, group) in [
+        (&token, "above", &setup.group),
+        (&coders, "within", &within),
+    ] {
         let object = json!({"objectId": group, "objectType": "Group"});
         listeners
             .watch(&setup, token, name, object, events.clone())
@@ -154,7 +157,7 @@ async fn what_is_posted_flows_down_and_answers_do_not() {
         .await;
     let object = json!({"objectId": poll, "objectType": "Action"});
     listeners
-        .watch(&setup, &bens, "poll", object, json!(["ActionResponse"]))
+        .watch(&setup, &coders, "poll", object, json!(["ActionResponse"]))
         .await
         .ok();
     let path = format!("/v1/groups/{}/actions/{poll}/responses", setup.group);
@@ -171,12 +174,12 @@ async fn what_is_posted_flows_down_and_answers_do_not() {
 #[tokio::test]
 async fn answers_that_few_may_see_are_told_to_few() {
     let setup = Setup::new().await;
-    setup.add_member(&setup.ben).await;
-    let cleos = setup.user_token(&setup.cleo).await;
-    let bens = setup.user_token(&setup.ben).await;
-    let admins = setup.user_token(&setup.ada).await;
+    setup.add_member(&setup.coder).await;
+    let leads = setup.user_token(&setup.lead).await;
+    let coders = setup.user_token(&setup.coder).await;
+    let admins = setup.user_token(&setup.chief).await;
     let mut listeners = Listeners::start().await;
-    for (token, name) in [(&cleos, "cleo"), (&bens, "ben"), (&admins, "ada")] {
+    for (token, name) in [(&leads, "lead"), (&coders, "coder"), (&admins, "chief")] {
         let object = json!({"objectId": setup.group, "objectType": "Group"});
         listeners
             .watch(&setup, token, name, object, json!(["SurveyResponse"]))
@@ -184,11 +187,11 @@ async fn answers_that_few_may_see_are_told_to_few() {
             .ok();
     }
     for (sender, visibility, hear) in [
-        (&bens, "0", vec!["ada", "ben", "cleo"]),
-        (&bens, "1", vec!["ben"]),
-        (&bens, "2", vec!["ada", "ben", "cleo"]),
-        (&cleos, "2", vec!["ada", "cleo"]),
-        (&cleos, "1", vec!["cleo"]),
+        (&coders, "0", vec!["chief", "coder", "lead"]),
+        (&coders, "1", vec!["coder"]),
+        (&coders, "2", vec!["chief", "coder", "lead"]),
+        (&leads, "2", vec!["chief", "lead"]),
+        (&leads, "1", vec!["lead"]),
     ] {
         let survey = json!({"actionType": "Survey", "actionBody": {
             "title": "x", "visibility": visibility,
@@ -196,7 +199,7 @@ async fn answers_that_few_may_see_are_told_to_few() {
         }});
         let action = text(&setup.post_action(sender, survey).await.ok(), "/actionId");
         let path = format!("/v1/groups/{}/actions/{action}/responses", setup.group);
-        let post = setup.server.platform(Method::POST, &path, &bens);
+        let post = setup.server.platform(Method::POST, &path, &coders);
         post.json(&json!({"actionBody": {"answers": ["x"]}}))
             .answer()
             .await
@@ -213,7 +216,7 @@ async fn answers_that_few_may_see_are_told_to_few() {
 async fn a_bot_watches_for_itself() {
     let setup = Setup::new().await;
     let group = &setup.group;
-    let token = setup.user_token(&setup.cleo).await;
+    let token = setup.user_token(&setup.lead).await;
     let bot = setup.new_bot(&token, "Stock bot").await;
     let acting = setup.bot_token(&token, &bot).await;
     let path = format!("/v1/groups/{group}/bot");

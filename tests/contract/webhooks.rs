@@ -236,37 +236,38 @@ async fn an_object_has_a_hundred_webhooks_at_most() {
 #[tokio::test]
 async fn webhooks_of_others_are_an_admins_business() {
     let setup = Setup::new().await;
-    let cleos = hooks(&setup).await;
+    let leads = hooks(&setup).await;
     let receiver = Receiver::start().await;
     let mut wished = wish(&setup.group, &format!("{}?sig=secret", receiver.url));
     wished["callBackToken"] = json!("secret");
-    let id = cleos.create(wished).await;
+    let id = leads.create(wished).await;
 
-    // Ben is a plain member, with a connector of his own.
+    // The coder is a plain member, with a connector of their own.
     let server = &setup.server;
     let path = format!("/groups/{}/members", setup.group);
-    let add = json!({"members": [setup.ben.phone]});
+    let add = json!({"members": [setup.coder.phone]});
     server
-        .portal(Method::PUT, &path, &setup.cleo.session)
+        .portal(Method::PUT, &path, &setup.lead.session)
         .json(&add)
         .answer()
         .await
         .ok();
-    let connector = setup::connector(server, &setup.ben, &WEBHOOK_PERMISSIONS).await;
-    let grant = setup::user_grant(server, &setup.ben, &connector).await;
-    let bens = Hooks {
+    let connector = setup::connector(server, &setup.coder, &WEBHOOK_PERMISSIONS).await;
+    let grant = setup::user_grant(server, &setup.coder, &connector).await;
+    let coders = Hooks {
         server,
         token: setup::access_token(server, &connector, &grant).await,
     };
-    assert!(bens.list(&setup.group).await.is_empty());
+    assert!(coders.list(&setup.group).await.is_empty());
     let path = format!("/{id}");
     for method in [Method::PUT, Method::DELETE] {
-        bens.ask(method, &path, &json!({"active": "false"}))
+        coders
+            .ask(method, &path, &json!({"active": "false"}))
             .await
             .is_forbidden();
     }
-    let elsewhere = setup::group(server, &setup.cleo, "Elsewhere", &[]).await;
-    let refused = bens
+    let elsewhere = setup::group(server, &setup.lead, "Elsewhere", &[]).await;
+    let refused = coders
         .ask(Method::POST, "", &wish(&elsewhere, &receiver.url))
         .await;
     refused.is_forbidden();
@@ -277,7 +278,7 @@ async fn webhooks_of_others_are_an_admins_business() {
     assert_eq!(listed[0]["callbackUrl"], receiver.url);
     assert_eq!(listed[0]["callbackToken"], "");
     others.ask(Method::DELETE, &path, &json!({})).await.ok();
-    assert!(cleos.list(&setup.group).await.is_empty());
+    assert!(leads.list(&setup.group).await.is_empty());
 }
 
 #[tokio::test]

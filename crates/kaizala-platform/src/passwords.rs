@@ -198,10 +198,10 @@ mod tests {
             ("abababababab", Err(Reason::PasswordTooWeak)),
             ("abcdefghijkl", Err(Reason::PasswordTooWeak)),
             ("123456789012", Err(Reason::PasswordTooWeak)),
-            ("Ada.Lovelace 1815", Err(Reason::PasswordTooWeak)),
+            ("Chief.Of.Staff 1815", Err(Reason::PasswordTooWeak)),
         ] {
             assert_eq!(
-                check(&Secret::from(password), "ada.lovelace@example.org"),
+                check(&Secret::from(password), "chief.of.staff@example.org"),
                 verdict,
                 "{password}"
             );

@@ -197,7 +197,7 @@ impl World {
                 });
                 let shown = json!({
                     "referenceId": TEXT, "actionType": "Custom", "id": "com.example.card",
-                    "packageId": "com.example.card", "sender": self.setup.ada.phone,
+                    "packageId": "com.example.card", "sender": self.setup.chief.phone,
                     "creationTime": 1_767_225_600, "sentAt": "2026-01-01T00:00:00Z",
                     "actionBody": body, "actionDetails": body,
                 });
@@ -234,7 +234,7 @@ impl World {
             }
             ("GET", "/reaction/{referenceId}") => {
                 let by = json!({
-                    "reactionId": TEXT, "userId": self.setup.ada.user_id,
+                    "reactionId": TEXT, "userId": self.setup.chief.user_id,
                     "lastModifiedTime": 1_767_225_600_000_i64,
                 });
                 let details = json!({"cursor": cursor, "reactionDetails": [by]});
@@ -246,12 +246,12 @@ impl World {
 
     async fn of_the_rest(&self, method: &str, path: &str) -> Option<Case> {
         let (setup, group) = (&self.setup, &self.setup.group);
-        let ada = &setup.ada;
+        let chief = &setup.chief;
         let uploaded = json!({"mediaResource": TEXT});
         Some(match (method, path) {
             ("GET", "/v1/users/me") => {
                 let me = json!({
-                    "id": ada.user_id, "name": "Ada", "mobileNumber": ada.phone, "profilePic": "",
+                    "id": chief.user_id, "name": "Chief", "mobileNumber": chief.phone, "profilePic": "",
                     "isProvisioned": true, "tenantIds": [TEXT],
                 });
                 Case::read(Who::Anyone, "", me)
@@ -299,7 +299,7 @@ impl World {
             ("GET", "/v1/bot") => {
                 let bot = json!({
                     "botUserId": TEXT, "name": "x", "profilePic": "", "tenantId": TEXT,
-                    "creatorId": ada.user_id, "creator": ada.phone, "creatorName": "Ada",
+                    "creatorId": chief.user_id, "creator": chief.phone, "creatorName": "Chief",
                     "creatorProfilePic": "", "status": "Active",
                 });
                 Case::read(Who::Anyone, "", json!({"bots": [EACH, bot]}))

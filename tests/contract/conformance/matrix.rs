@@ -54,12 +54,12 @@ pub(super) async fn callers(world: &World) -> Vec<Caller> {
 
     let setup = &world.setup;
     let server = &setup.server;
-    let others = setup::connector(server, &setup.ben, &PERMISSIONS).await;
+    let others = setup::connector(server, &setup.coder, &PERMISSIONS).await;
     let by_others = async |person: &Person| {
         let granted = setup::user_grant(server, person, &others).await;
         setup::access_token(server, &others, &granted).await
     };
-    let granted = setup::grant(server, &setup.cleo, &setup.group, &others).await;
+    let granted = setup::grant(server, &setup.lead, &setup.group, &others).await;
     let bot_of = async |token: &str, group: &str| {
         let ask = async |method: Method, path: &str, wish: Option<Value>| {
             let mut request = server.platform(method, path, token);
@@ -75,13 +75,13 @@ pub(super) async fn callers(world: &World) -> Vec<Caller> {
         let path = format!("/v1/bot/accessToken/{bot}");
         text(&ask(Method::GET, &path, None).await, "/accessToken")
     };
-    let ben_administers = {
+    let coder_administers = {
         let make = server.platform(Method::POST, "/v1/groups", &world.stranger);
-        let wish = json!({"name": "Ben's", "welcomeMessage": ""});
+        let wish = json!({"name": "Coder's", "welcomeMessage": ""});
         text(&make.json(&wish).answer().await.ok(), "/groupId")
     };
     let bot_inside = bot_of(&world.token, &setup.group).await;
-    let bot_outside = bot_of(&world.stranger, &ben_administers).await;
+    let bot_outside = bot_of(&world.stranger, &coder_administers).await;
     let own = |group: &str| Some(group.to_owned());
     vec![
         Caller {
@@ -90,17 +90,17 @@ pub(super) async fn callers(world: &World) -> Vec<Caller> {
         },
         Caller::of(
             "tenant token of another connector",
-            by_others(&setup.ada).await,
+            by_others(&setup.chief).await,
             [Tenant, Tenant],
         ),
         Caller::of(
             "an admin",
-            setup.user_token(&setup.cleo).await,
+            setup.user_token(&setup.lead).await,
             [Admin, Outside],
         ),
         Caller::of(
             "an admin by another connector",
-            by_others(&setup.cleo).await,
+            by_others(&setup.lead).await,
             [Admin, Outside],
         ),
         Caller::of(
@@ -120,18 +120,18 @@ pub(super) async fn callers(world: &World) -> Vec<Caller> {
         },
         Caller {
             is_bot: true,
-            own_group: own(&ben_administers),
+            own_group: own(&coder_administers),
             ..Caller::of("a bot of another group", bot_outside, [Outside, Outside])
         },
         Caller {
-            own_group: own(&ben_administers),
+            own_group: own(&coder_administers),
             ..Caller::of("a stranger", world.stranger.clone(), [Outside, Outside])
         },
         Caller {
-            own_group: own(&ben_administers),
+            own_group: own(&coder_administers),
             ..Caller::of(
                 "a stranger by another connector",
-                by_others(&setup.ben).await,
+                by_others(&setup.coder).await,
                 [Outside, Outside],
             )
         },

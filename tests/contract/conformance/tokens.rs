@@ -120,7 +120,7 @@ async fn authorize(setup: &Setup, endpoint: &Endpoint) {
     let wish = json!({"name": "x", "permissions": PERMISSIONS, "redirectUrl": REDIRECT});
     let register = setup
         .server
-        .portal(Method::POST, "/connectors", &setup.ben.session);
+        .portal(Method::POST, "/connectors", &setup.coder.session);
     let made = register.json(&wish).answer().await.ok();
     let id = text(&made, "/connector/id");
     let status = async |path: &str, query: &[(&str, &str)]| {

@@ -33,12 +33,12 @@ pub(super) struct World {
 impl World {
     pub(super) async fn new() -> Self {
         let setup = Setup::new().await;
-        let token = setup.user_token(&setup.ada).await;
-        let stranger = setup.user_token(&setup.ben).await;
-        let dora = setup::person(&setup.server, "Dora", MEMBER).await;
-        let member = setup.user_token(&dora).await;
-        let other = setup::group(&setup.server, &setup.cleo, "Elsewhere", &[]).await;
-        let granted = setup::grant(&setup.server, &setup.cleo, &other, &setup.connector).await;
+        let token = setup.user_token(&setup.chief).await;
+        let stranger = setup.user_token(&setup.coder).await;
+        let porter = setup::person(&setup.server, "Porter", MEMBER).await;
+        let member = setup.user_token(&porter).await;
+        let other = setup::group(&setup.server, &setup.lead, "Elsewhere", &[]).await;
+        let granted = setup::grant(&setup.server, &setup.lead, &other, &setup.connector).await;
         let elsewhere = setup::access_token(&setup.server, &setup.connector, &granted).await;
         let mut world = Self {
             setup,

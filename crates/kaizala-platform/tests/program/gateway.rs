@@ -55,7 +55,7 @@ async fn a_gateway_that_tells_tales_is_not_quoted() {
     tokio::spawn(refuse(listener, done));
     let http = Client::builder().no_proxy().build().unwrap();
     let portal = format!("{}/portal/v1", program.url);
-    let wish = json!({"email": "ada@example.org", "password": PASSWORD, "name": "Ada"});
+    let wish = json!({"email": "chief@example.org", "password": PASSWORD, "name": "Chief"});
     let url = format!("{portal}/accounts");
     let (_, made) = ask(&http, Method::POST, &url, &[], Some(wish)).await;
     let bearer = format!("Bearer {}", made["session"].as_str().unwrap());

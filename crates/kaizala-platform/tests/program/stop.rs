@@ -37,7 +37,7 @@ async fn readiness_ends_first_and_an_open_request_is_finished() {
     let ready = format!("{}/readyz", program.url);
     until(&ready, Some(200)).await;
 
-    let wish = json!({"email": "ada@example.org", "password": PASSWORD, "name": "Ada"});
+    let wish = json!({"email": "chief@example.org", "password": PASSWORD, "name": "Chief"});
     let wish = wish.to_string();
     let mut open = TcpStream::connect(program.address()).await.unwrap();
     let head = format!(

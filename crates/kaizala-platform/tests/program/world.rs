@@ -73,7 +73,7 @@ impl World {
     pub(crate) async fn make(base: &str) -> Self {
         let http = Client::builder().no_proxy().build().unwrap();
         let portal = format!("{base}/portal/v1");
-        let wish = json!({"email": "ada@example.org", "password": PASSWORD, "name": "Ada"});
+        let wish = json!({"email": "chief@example.org", "password": PASSWORD, "name": "Chief"});
         let url = format!("{portal}/accounts");
         let (_, made) = ask(&http, Method::POST, &url, &[], Some(wish)).await;
         let session = text(&made, "/session");

@@ -43,7 +43,7 @@ async fn wrong_passwords_cost_little_memory_and_keep_nobody_out() {
     World::make(&program.url).await;
     let http = Client::builder().no_proxy().build().unwrap();
     assert_eq!(
-        log_in(&http, &program.url, "ada@example.org", PASSWORD).await,
+        log_in(&http, &program.url, "chief@example.org", PASSWORD).await,
         200
     );
     let (before, _) = memory(program.id());
@@ -71,7 +71,7 @@ async fn wrong_passwords_cost_little_memory_and_keep_nobody_out() {
     let mut times = Vec::new();
     for _ in 0..GOOD {
         let begin = Instant::now();
-        let status = log_in(&http, &program.url, "ada@example.org", PASSWORD).await;
+        let status = log_in(&http, &program.url, "chief@example.org", PASSWORD).await;
         assert_eq!(status, 200);
         times.push(begin.elapsed());
     }
@@ -97,7 +97,8 @@ async fn of_many_passwords_at_once_as_many_are_looked_at_as_one_after_the_other(
     let mut guesses = JoinSet::new();
     for _ in 0..AT_ONCE {
         let (http, base) = (http.clone(), program.url.clone());
-        guesses.spawn(async move { log_in(&http, &base, "ada@example.org", "not this one").await });
+        guesses
+            .spawn(async move { log_in(&http, &base, "chief@example.org", "not this one").await });
     }
     let answers = guesses.join_all().await;
     let count = |status| answers.iter().filter(|one| **one == status).count();
@@ -106,7 +107,7 @@ async fn of_many_passwords_at_once_as_many_are_looked_at_as_one_after_the_other(
     assert!((10..=11).contains(&count(401)), "{}", count(401));
     assert_eq!(count(401) + count(429), AT_ONCE);
     assert_eq!(
-        log_in(&http, &program.url, "ada@example.org", PASSWORD).await,
+        log_in(&http, &program.url, "chief@example.org", PASSWORD).await,
         429
     );
 }

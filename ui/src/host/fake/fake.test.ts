@@ -24,7 +24,7 @@ test('one person walks through all four steps to a message in the group', async 
   await host.choosePersonas(['developer', 'admin']);
   await host.choosePlatform({ kind: 'builtIn' });
   expect(rows()).toBe('next later later later');
-  await host.createAccount({ email: 'a@b.example', name: 'Ada', password: 'correct horse', setupCode: null });
+  await host.createAccount({ email: 'a@b.example', name: 'Chief', password: 'correct horse', setupCode: null });
   expect(state.account?.isTenantAdmin).toBe(true);
   const sent = await host.requestPin('+49 151 23456789');
   const [message] = await host.smsMessages();
