@@ -254,6 +254,8 @@ const MEMBER: Place[] = [
 const HOME: Place[] = [
   at('home: the message to send', 'invited', '', press('message-remind-show'), see('message-remind')),
   failing(at('home: not copied', 'invited', '', press('message-remind-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
+  failing(at('home: no message to send', 'invited', '', refused('unexpected')), 'handoverMessage:unexpected'),
+  at('home: look for the message', 'unsettled', '', press('fate-look'), see('try-groups')),
   at('home: withdraw an invitation?', 'invited-both', '', press('turn-withdraw'), see('dialog')),
   at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.site-a.example'), press('platform-commit'), see('platform-found')),
   at('loading: connectors', 'loading', '#/connectors', see('progress')),

@@ -24,14 +24,14 @@ account-creating = Das Konto wird erstellt
 account-signing-in = Sie werden angemeldet
 
 phone-title = Telefonnummer bestätigen
-phone-lead = Eine PIN zeigt, dass sie Ihnen gehört.
+phone-lead = Sie bekommen eine PIN als SMS.
 phone-number = Telefonnummer
 phone-number-hint = Mit der Ländervorwahl: +49 151 23456789
 phone-request-pin = PIN anfordern
 phone-sending = Die PIN wird gesendet
 
 pin-title = PIN eingeben
-pin-lead = Sie wurde an { $number } gesendet und gilt bis { $time } Uhr.
+pin-lead = Gesendet an { $number }. Sie gilt bis { $time } Uhr.
 pin-label = PIN
 pin-no-message = Keine Nachricht bekommen?
 pin-send-again = Neue PIN anfordern

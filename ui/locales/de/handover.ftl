@@ -1,5 +1,5 @@
 # Step 3: hand over the refresh token.
-hand-over-lead-give = Das Entwicklungsteam des Connectors braucht dieses Token. Kopieren Sie es und geben Sie es an niemand anderen weiter.
+hand-over-lead-give = Wer die Integration betreibt, braucht es. Geben Sie es an niemand anderen weiter.
 hand-over-lead-own = Das Aktualisierungstoken liegt schon in Ihrem Tresor; der nächste Schritt findet es dort. Kopieren Sie es nur, wenn jemand anderes die Integration betreibt.
 hand-over-give-title = „{ $connector }“ · { $scope }
 hand-over-give-careful = Wer dieses Token und den geheimen Schlüssel des Connectors hat, kann in der Gruppe handeln. Nehmen Sie einen Weg, auf dem niemand sonst mitliest, zum Beispiel einen Passwortmanager.

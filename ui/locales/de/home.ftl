@@ -25,13 +25,13 @@ row-grant-waiting = Schicken Sie ihnen die Nachricht unten.
 row-grant-waiting-since = Wartet seit { $date }. Schicken Sie ihnen die Nachricht unten.
 row-hand-over-done = Das Aktualisierungstoken liegt in Ihrem Tresor.
 row-hand-over-next = Geben Sie es an das Entwicklungsteam weiter oder fügen Sie das ein, das Sie bekommen haben.
+row-hand-over-next-admin = Versiegeln Sie es, damit niemand sonst es öffnen kann.
 row-hand-over-waiting = Das Aktualisierungstoken ist bei ihnen.
 row-hand-over-waiting-since = Wartet seit { $date }. Das Aktualisierungstoken ist bei ihnen.
 row-exchange-done-plain = Sie haben eines und können es ausprobieren.
 row-exchange-next = Mit ID, geheimem Schlüssel und Aktualisierungstoken, alles aus Ihrem Tresor.
 row-exchange-waiting = In der Nachricht unten steht, was zu tun ist.
 row-exchange-waiting-since = Wartet seit { $date }. In der Nachricht unten steht, was zu tun ist.
-row-later = Möglich nach dem Schritt davor.
 
 row-done-since = { $date }: { $text }
 
@@ -49,7 +49,7 @@ row-solve = Beheben
 row-do-yourself = Selbst erledigen
 
 message-to-send = Nachricht zum Verschicken
-message-language = Sprache der Nachricht
+message-language = Nachricht auf
 message-copy = Nachricht kopieren
 said-message-copied = Nachricht kopiert
 

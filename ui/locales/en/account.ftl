@@ -24,14 +24,14 @@ account-creating = Creating the account
 account-signing-in = Signing in
 
 phone-title = Confirm your phone number
-phone-lead = A PIN shows that it is yours.
+phone-lead = You get a PIN by text message.
 phone-number = Phone number
 phone-number-hint = With the country code: +44 7700 900123
 phone-request-pin = Request PIN
 phone-sending = Sending the PIN
 
 pin-title = Enter the PIN
-pin-lead = It was sent to { $number } and works until { $time }.
+pin-lead = Sent to { $number }. It works until { $time }.
 pin-label = PIN
 pin-no-message = No message?
 pin-send-again = Request a new PIN

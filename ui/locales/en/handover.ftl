@@ -1,5 +1,5 @@
 # Step 3: hand over the refresh token.
-hand-over-lead-give = The developer of the connector needs this token. Copy it, and pass it on to nobody else.
+hand-over-lead-give = Whoever runs the integration needs it. Pass it on to nobody else.
 hand-over-lead-own = The refresh token is in your vault already, where the next step finds it. Copy it only if somebody else runs the integration.
 hand-over-give-title = “{ $connector }” · { $scope }
 hand-over-give-careful = Whoever has this token and the connector’s secret can act in the group. Use a way that nobody else can read, such as a password manager.

@@ -25,13 +25,13 @@ row-grant-waiting = Send them the message below.
 row-grant-waiting-since = Waiting since { $date }. Send them the message below.
 row-hand-over-done = The refresh token is in your vault.
 row-hand-over-next = Pass it on to the developer, or paste the one you received.
+row-hand-over-next-admin = Seal it so that only they can open it.
 row-hand-over-waiting = The refresh token is with them.
 row-hand-over-waiting-since = Waiting since { $date }. The refresh token is with them.
 row-exchange-done-plain = You have one, and can try it.
 row-exchange-next = With ID, secret and refresh token, all from your vault.
 row-exchange-waiting = The message below says what to do.
 row-exchange-waiting-since = Waiting since { $date }. The message below says what to do.
-row-later = Possible after the step before.
 
 row-done-since = { $date }. { $text }
 
@@ -49,7 +49,7 @@ row-solve = Solve it
 row-do-yourself = Do it yourself
 
 message-to-send = Message to send
-message-language = Language of the message
+message-language = Message in
 message-copy = Copy message
 said-message-copied = Message copied
 

@@ -23,18 +23,18 @@ account-sign-in = Se connecter
 account-creating = Création du compte
 account-signing-in = Connexion en cours
 
-phone-title = Confirmer votre numéro de téléphone
-phone-lead = Un code PIN montre qu’il est à vous.
+phone-title = Confirmer votre numéro
+phone-lead = Un SMS vous apporte un code PIN.
 phone-number = Numéro de téléphone
-phone-number-hint = Avec l’indicatif du pays : +33 6 39 98 12 34
+phone-number-hint = Avec l’indicatif : +33 6 39 98 12 34
 phone-request-pin = Demander le code PIN
 phone-sending = Envoi du code PIN
 
 pin-title = Saisir le code PIN
-pin-lead = Il a été envoyé au { $number } et fonctionne jusqu’à { $time }.
+pin-lead = Envoyé au { $number }. Valable jusqu’à { $time }.
 pin-label = Code PIN
 pin-no-message = Pas de message ?
-pin-send-again = Demander un nouveau code PIN
+pin-send-again = Demander un autre code
 pin-change-number = Changer de numéro
 pin-sent-again = Un nouveau code PIN a été envoyé au { $number }
 pin-confirm = Confirmer le numéro

@@ -21,7 +21,7 @@ field-optional = facultatif
 problem-details = Détails
 
 steps-position = Étape { $position } sur { $count } : { $name }
-steps-complete = Toutes les étapes sont terminées
+steps-complete = Étapes terminées
 
 duration-days = { $days ->
     [one] { $days } jour

@@ -1,5 +1,5 @@
 # Step 3: hand over the refresh token.
-hand-over-lead-give = La personne qui développe l’intégration a besoin de ce jeton. Copiez-le et ne le transmettez à personne d’autre.
+hand-over-lead-give = La personne qui gère l’intégration en a besoin. Ne le transmettez à personne d’autre.
 hand-over-lead-own = Le jeton d’actualisation est déjà dans votre coffre, où l’étape suivante le trouve. Copiez-le seulement si l’intégration est entre les mains d’une autre personne.
 hand-over-give-title = « { $connector } » · { $scope }
 hand-over-give-careful = Avec ce jeton et la clé secrète du connecteur, on peut agir dans le groupe. Choisissez un moyen que personne d’autre ne peut lire, comme un gestionnaire de mots de passe.

@@ -25,13 +25,13 @@ row-grant-waiting = Envoyez-lui le message ci-dessous.
 row-grant-waiting-since = En attente depuis le { $date }. Envoyez-lui le message ci-dessous.
 row-hand-over-done = Le jeton d’actualisation est dans votre coffre.
 row-hand-over-next = Transmettez-le à la personne qui développe l’intégration, ou collez celui que vous avez reçu.
+row-hand-over-next-admin = Scellez-le pour que personne d’autre ne l’ouvre.
 row-hand-over-waiting = Le jeton d’actualisation est entre ses mains.
 row-hand-over-waiting-since = En attente depuis le { $date }. Le jeton d’actualisation est entre ses mains.
 row-exchange-done-plain = Vous en avez un et pouvez l’essayer.
 row-exchange-next = Avec l’ID, la clé secrète et le jeton d’actualisation, tous dans votre coffre.
 row-exchange-waiting = Le message ci-dessous explique quoi faire.
 row-exchange-waiting-since = En attente depuis le { $date }. Le message ci-dessous explique quoi faire.
-row-later = Possible après l’étape précédente.
 
 row-done-since = { $date }. { $text }
 
@@ -49,7 +49,7 @@ row-solve = Résoudre
 row-do-yourself = Le faire moi-même
 
 message-to-send = Message à envoyer
-message-language = Langue du message
+message-language = Message en
 message-copy = Copier le message
 said-message-copied = Message copié
 

@@ -3,11 +3,11 @@
 # Opening what was sent, by whoever it was sent to.
 open-lead = Elle dit elle-même à qui est le tour et quoi faire.
 open-field = Invitation ou réponse
-open-hint = Collez le message ou déposez le fichier ici.
+open-hint = Collez le message ou déposez le fichier.
 open-file = Choisir un fichier
 open-commit = Ouvrir
 open-working = Ouverture
-open-without = Mettre en place sans invitation
+open-without = Continuer sans invitation
 open-another = En ouvrir une autre
 
 # The developer's half: asking.
@@ -47,7 +47,7 @@ check-words-read = L’admin vous appelle pour les comparer. Lisez-les à voix h
 answer-wizard = Invitation
 page-answer = Décider
 answer-title = « { $connector } » demande l’accès
-answer-lead = { $owner } a créé ce connecteur et demande votre accord.
+answer-lead = { $owner } l’a créé et demande votre accord.
 answer-words = { $owner } écrit
 answer-loading = Recherche du connecteur
 answer-failed = L’invitation

@@ -66,7 +66,7 @@ function next(step: Step): string {
     case 'grant':
       return t('row-grant-next');
     case 'handOver':
-      return t('row-hand-over-next');
+      return isOnlyAdmin() ? t('row-hand-over-next-admin') : t('row-hand-over-next');
     case 'exchange':
       return t('row-exchange-next');
   }
@@ -81,9 +81,10 @@ export function rowText(row: Row, setup: SetupView): string {
       return next(row.step);
     case 'waiting':
       return waiting(row);
+    // The end of the row says that it is not its turn yet, and a problem has words of its own.
     case 'later':
     case 'problem':
-      return t('row-later');
+      return '';
   }
 }
 
