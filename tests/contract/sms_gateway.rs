@@ -9,11 +9,13 @@ use base64::engine::general_purpose::STANDARD;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::time::{Clock as _, ManualClock, UnixMillis};
 use kaizala_platform::{Config, SmsGateway};
+use reqwest::Method;
+use serde_json::json;
 use url::Url;
 
 use crate::receiver::{Call, Receiver, Reply};
-use crate::server::{NEW_YEAR, Server, pin_in};
-use crate::setup::{Person, account, request_pin, verify};
+use crate::server::{Ask as _, NEW_YEAR, Server, pin_in};
+use crate::setup::{Person, account, person, request_pin, verify};
 use crate::storage::{files, holds};
 
 const PHONE: &str = "+15550100001";
@@ -166,6 +168,22 @@ async fn a_server_without_gateway_says_that_it_sends_none() {
     let server = Server::with(|config| config.mode = ServerMode::Production).await;
     let chief = account(&server, "Chief").await;
     let refused = request_pin(&server, &chief, PHONE).await;
+    refused.is_because(503, "smsUnavailable");
+}
+
+#[tokio::test]
+async fn a_server_without_gateway_says_so_to_who_wants_a_user_token() {
+    let server = Server::start().await;
+    let ada = person(&server, "Ada", PHONE).await;
+    let connector = crate::setup::connector(&server, &ada, &["textmessage:add"]).await;
+    let server = server
+        .restart_with(|config| config.mode = ServerMode::Production)
+        .await;
+    let refused = server
+        .request(Method::POST, "/v1/generatePin")
+        .json(&json!({"mobileNumber": PHONE, "applicationId": connector.id}))
+        .answer()
+        .await;
     refused.is_because(503, "smsUnavailable");
 }
 

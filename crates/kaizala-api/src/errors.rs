@@ -55,7 +55,8 @@ pub struct ErrorBody {
     pub error_code: ErrorCode,
     /// Which kind of failure it is.
     pub error_category_key: ErrorCategory,
-    /// On the management portal only: exactly what went wrong, for the app to explain.
+    /// On the management portal, and where `generatePin` can send no message: exactly what went wrong, for the app to
+    /// explain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use kaizala_api::errors::ErrorBody;
+use kaizala_api::errors::{ErrorBody, Reason};
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::phone::PhoneNumber;
 use kaizala_api::secret::Secret;
@@ -63,7 +63,12 @@ pub(crate) async fn generate(
     let connector = connector_of(&shared, &wish.application_id).await?;
     pins::send(&shared, &phone, Purpose::Connector(&connector.id), None)
         .await
-        .map_err(ApiError::without_reason)?;
+        .map_err(|error| match error.reason() {
+            // A 503 could come from anything on the way. That no message will ever come is worth a key that no
+            // client of the contract asks for.
+            Some(Reason::SmsUnavailable) => error,
+            _ => error.without_reason(),
+        })?;
     Ok(Json(PinGenerated {}))
 }
 
