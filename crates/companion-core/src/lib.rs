@@ -22,6 +22,8 @@ pub mod secret;
 mod session;
 pub mod setup;
 pub mod state;
+#[cfg(test)]
+mod stock_age;
 pub mod throttle;
 pub mod tokens;
 pub mod vault;

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::house::House;
 use crate::shell::{Done, Step, cargo, npm, run, succeeds};
 use crate::system::{self, Group};
-use crate::{guards, tools, ui};
+use crate::{fuzz, guards, tools, ui};
 
 /// What is built everywhere: with the page inside the program, as it is shipped.
 pub(crate) const WORKSPACE: [&str; 3] = [
@@ -69,7 +69,11 @@ pub(crate) fn check(house: &House) -> Done {
 
 fn format(house: &House) -> Done {
     component(house, "fmt", "rustfmt")?;
-    run(cargo(house, "fmt").args(["--all", "--check"]))
+    run(cargo(house, "fmt").args(["--all", "--check"]))?;
+    run(cargo(house, "fmt")
+        .arg("--check")
+        .arg("--manifest-path")
+        .arg(fuzz::folder(house).join("Cargo.toml")))
 }
 
 fn clippy(house: &House) -> Done {

@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask run | test | check | bench | proof | tour | deb`.
+//! The developer's commands: `cargo xtask run | test | check | bench | proof | fuzz | tour | deb`.
 //!
 //! Each does all of its own set-up and says what it installs. Only the standard library is used, so that
 //! the first command on a fresh machine compiles in seconds.
@@ -10,6 +10,7 @@
 
 mod app;
 mod check;
+mod fuzz;
 mod guards;
 mod house;
 mod python;
@@ -37,6 +38,7 @@ cargo xtask COMMAND
   bench --openapi PATH
                     those of the platform, beside a mock of the API that the file describes
   proof             the tests with counts too big for every change
+  fuzz              the part of it that feeds hostile input to what reads invitations and replies
   deb               the Debian package";
 
 fn main() -> ExitCode {
@@ -66,6 +68,7 @@ fn dispatch(args: &[String]) -> Done {
         "check" => check::prepare_and_check(&house),
         "bench" => app::bench(&house, rest),
         "proof" => suites::proof(&house),
+        "fuzz" => fuzz::run_each(&house),
         "deb" => app::deb(&house),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

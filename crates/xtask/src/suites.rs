@@ -7,7 +7,7 @@ use crate::check::{self, WORKSPACE};
 use crate::house::House;
 use crate::shell::{Done, Step, cargo, find_program, npm, output, run};
 use crate::system::{self, CHROMIUM, Group};
-use crate::{app, python, ui};
+use crate::{app, fuzz, python, ui};
 
 const SUITES: &[Step] = &[
     Step {
@@ -102,7 +102,8 @@ pub(crate) fn proof(house: &House) -> Done {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
-    run(pytest(house)?.env("KAIZALA_PROOF", "1").arg("-rP"))
+    run(pytest(house)?.env("KAIZALA_PROOF", "1").arg("-rP"))?;
+    fuzz::run_each(house)
 }
 
 fn prepare(house: &House) -> Done {

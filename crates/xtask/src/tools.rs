@@ -22,6 +22,12 @@ pub(crate) const CARGO_DENY: Tool = Tool {
     version: "0.20.2",
 };
 
+/// Feeds parsers with what breaks them.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    version: "0.13.2",
+};
+
 /// The path of a tool, after installing it where it is missing. Built without optimising: it compiles in a
 /// fraction of the time, and what these tools do is short.
 pub(crate) fn ensure(house: &House, tool: &Tool) -> Result<PathBuf, String> {

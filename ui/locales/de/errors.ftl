@@ -357,7 +357,7 @@ error-handover-opened = Diese Antwort wurde schon geöffnet. Was sie brachte, li
 error-handover-opened-do = Sehen Sie beim Connector nach: Der Zugriff ist da. Wenn Sie sie nicht selbst geöffnet haben, entziehen Sie den Zugriff und sagen Sie es den Gruppenadmins.
 error-handover-opened-who = Das können Sie selbst erledigen.
 
-error-handover-hostile = Das zu öffnen, würde den Computer stundenlang beschäftigen. Keine unserer Apps macht solche Dateien.
+error-handover-hostile = Das zu öffnen, würde den Computer lange beschäftigen. Keine unserer Apps macht solche Dateien.
 error-handover-hostile-do = Verwenden Sie es nicht und sagen Sie es der Person, die es geschickt hat.
 error-handover-hostile-who = Das können Sie selbst erledigen.
 

@@ -357,7 +357,7 @@ error-handover-opened = This reply has been opened already. What it brought is i
 error-handover-opened-do = Look at the connector: the access is there. If you have not opened it yourself, remove the access and tell the group admin.
 error-handover-opened-who = You can do this yourself.
 
-error-handover-hostile = To open this would keep the computer busy for hours. No app of ours makes such a file.
+error-handover-hostile = To open this would keep the computer busy for long. No app of ours makes such a file.
 error-handover-hostile-do = Do not use it, and tell whoever sent it.
 error-handover-hostile-who = You can do this yourself.
 

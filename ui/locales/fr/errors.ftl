@@ -357,7 +357,7 @@ error-handover-opened = Cette réponse a déjà été ouverte. Ce qu’elle a ap
 error-handover-opened-do = Regardez le connecteur : l’accès y est. Si vous ne l’avez pas ouverte vous-même, retirez l’accès et prévenez l’admin du groupe.
 error-handover-opened-who = Vous pouvez le faire vous-même.
 
-error-handover-hostile = L’ouvrir occuperait l’ordinateur pendant des heures. Aucune de nos applications ne fait de tels fichiers.
+error-handover-hostile = L’ouvrir occuperait l’ordinateur trop longtemps. Aucune de nos applications ne fait de tels fichiers.
 error-handover-hostile-do = Ne l’utilisez pas et prévenez la personne qui l’a envoyé.
 error-handover-hostile-who = Vous pouvez le faire vous-même.
 

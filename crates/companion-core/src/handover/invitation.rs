@@ -10,9 +10,8 @@ use kaizala_api::time::UnixMillis;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
-use super::signer::Signature;
+use super::signed::{self, Letter, check_time};
 use super::{CheckWords, HandoverError, LONGEST, Signer, SignerKey, armour};
 use crate::problems::Outcome;
 
@@ -22,12 +21,8 @@ pub const FILE_ENDING: &str = "kzrequest";
 pub const LINK: &str = "kaizala-companion://invitation/";
 /// How long an invitation can be answered.
 pub const LIFE: Duration = Duration::from_hours(72);
-/// How far the clocks of two computers may be apart.
-pub(super) const CLOCKS: Duration = Duration::from_mins(10);
 
 const LABEL: &str = "KAIZALA INVITATION";
-const PURPOSE: &str = "kaizala-companion invitation 1";
-const VERSION: u64 = 1;
 /// Longest name, in characters; longer ones are nobody's.
 const NAME: usize = 200;
 /// Longest words of a developer, in characters.
@@ -59,19 +54,12 @@ pub struct Invitation {
     pub expiry: UnixMillis,
 }
 
-/// An invitation on its way.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope {
-    version: u64,
-    invitation: Invitation,
-    signature: Signature,
-}
+impl Letter for Invitation {
+    const PURPOSE: &'static str = "kaizala-companion invitation 1";
 
-/// Only as much as tells whether the rest can be understood.
-#[derive(Deserialize)]
-struct Versioned {
-    version: u64,
+    fn signer(&self) -> &SignerKey {
+        &self.signer
+    }
 }
 
 /// An invitation with its signature.
@@ -87,22 +75,11 @@ impl Invitation {
     /// # Errors
     /// When the key cannot sign.
     pub fn sign(self, signer: &Signer) -> Outcome<SignedInvitation> {
-        let signature = signer.sign(PURPOSE, &self.canonical())?;
-        let envelope = Envelope {
-            version: VERSION,
-            invitation: self,
-            signature,
-        };
-        let bytes = to_json(&envelope).to_vec();
+        let bytes = signed::sign(&self, signer)?.to_vec();
         Ok(SignedInvitation {
-            invitation: envelope.invitation,
+            invitation: self,
             bytes,
         })
-    }
-
-    /// What is signed: the same fields in the same order, however they were written.
-    fn canonical(&self) -> Zeroizing<Vec<u8>> {
-        to_json(self)
     }
 
     /// Which words stand for it.
@@ -143,22 +120,7 @@ impl SignedInvitation {
         if bytes.len() > LONGEST {
             return Err(HandoverError::TooLong);
         }
-        let Versioned { version } = from_json(&bytes)?;
-        if version != VERSION {
-            return Err(HandoverError::UnknownVersion(version));
-        }
-        let envelope: Envelope = from_json(&bytes)?;
-        // As we write it and in no other way, so that two texts never say the same.
-        if *to_json(&envelope) != bytes {
-            return Err(HandoverError::Altered);
-        }
-        let Envelope {
-            invitation,
-            signature,
-            ..
-        } = envelope;
-        let signed = invitation.canonical();
-        invitation.signer.verify(PURPOSE, &signed, &signature)?;
+        let invitation: Invitation = signed::read(&bytes)?;
         invitation.check(now)?;
         Ok(Self { invitation, bytes })
     }
@@ -193,37 +155,4 @@ fn link(text: &str) -> Option<&str> {
     let is_of_it = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
     let end = after.find(|sign| !is_of_it(sign)).unwrap_or(after.len());
     Some(&after[..end])
-}
-
-/// Refuses what is over, or has not begun.
-pub(super) fn check_time(
-    begin: UnixMillis,
-    end: UnixMillis,
-    now: UnixMillis,
-) -> Result<(), HandoverError> {
-    if now.plus(CLOCKS) < begin {
-        Err(HandoverError::FromTheFuture)
-    } else if end.plus(CLOCKS) < now {
-        Err(HandoverError::Expired)
-    } else {
-        Ok(())
-    }
-}
-
-/// JSON in a buffer that is wiped, and that never grows: what it would leave behind is not.
-pub(super) fn to_json<T: Serialize>(value: &T) -> Zeroizing<Vec<u8>> {
-    let mut json = Zeroizing::new(Vec::with_capacity(LONGEST));
-    // Only maps with keys that are no texts cannot be written, and there is none.
-    let _ = serde_json::to_writer(&mut *json, value);
-    json
-}
-
-fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, HandoverError> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        if error.is_eof() {
-            HandoverError::Truncated
-        } else {
-            HandoverError::Altered
-        }
-    })
 }

@@ -24,6 +24,7 @@ pub mod pasted;
 pub(crate) mod qr;
 pub mod records;
 pub mod reply;
+mod signed;
 pub mod signer;
 pub mod views;
 

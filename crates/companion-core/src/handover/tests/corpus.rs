@@ -27,7 +27,7 @@ fn corpus(target: &str) -> Vec<String> {
     files.sort();
     let texts: Vec<_> = files
         .iter()
-        .map(|file| std::fs::read_to_string(file).unwrap())
+        .map(|file| String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned())
         .collect();
     assert!(texts.len() > 5, "the corpus of {target}");
     texts
@@ -69,6 +69,35 @@ impl Draw {
         }
         String::from_utf8_lossy(&bytes).into_owned()
     }
+}
+
+/// As the fuzzers in `fuzz/targets` read it. What one of them found once stays found.
+#[test]
+fn each_file_of_the_corpora_is_read_or_refused() {
+    let developer = Developer::new();
+    let signer = Signer::new().unwrap();
+    let mut taken = 0;
+    for text in corpus("invitation") {
+        taken += usize::from(SignedInvitation::read(&text, NOW).is_ok());
+        if let Ok(mut said) = serde_json::from_str::<Invitation>(&text) {
+            said.signer = signer.key().unwrap();
+            let sent = said.sign(&signer).unwrap();
+            taken += usize::from(SignedInvitation::read(&sent.text(), NOW).as_ref() == Ok(&sent));
+        }
+    }
+    for text in corpus("reply") {
+        taken += usize::from(reply::seal_of(&text).is_ok());
+        let _ = reply::digest(&text);
+        let _ = developer.opens(&text);
+        taken += usize::from(reply::parse(text.as_bytes(), NOW).is_ok());
+        if let Ok(mut said) = serde_json::from_str::<Reply>(&text) {
+            said.signer = signer.key().unwrap();
+            said.invitation = Some(developer.asks().digest());
+            let sent = said.seal(developer.asks(), &signer).unwrap();
+            taken += usize::from(developer.opens(&sent).is_ok());
+        }
+    }
+    assert!(taken > 10, "only {taken} were what they should be");
 }
 
 #[test]

@@ -3,8 +3,11 @@
 mod age_vectors;
 mod corpus;
 mod hostile;
+#[cfg(target_os = "linux")]
+mod memory;
 mod replies;
 mod vectors;
+mod words;
 
 use age::secrecy::ExposeSecret as _;
 use age::x25519;

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::stock_age;
 
 type Change = fn(&mut Reply);
 
@@ -107,7 +108,7 @@ pub(super) fn with_work(text: &str, work: u8) -> String {
     )
     .unwrap();
     let file = file.as_slice();
-    let at = file.windows(4).position(|four| four == b" 18\n").unwrap();
+    let at = file.windows(4).position(|four| four == b" 17\n").unwrap();
     let asked = format!(" {work}\n");
     let hostile = [&file[..at], asked.as_bytes(), &file[at + 4..]].concat();
     let mut armoured = Vec::new();
@@ -123,9 +124,37 @@ fn a_hostile_work_factor_is_refused_at_once() {
     let admin = Signer::new().unwrap();
     let sent = answer(Developer::new().asks(), &admin);
     let (text, passphrase) = sent.seal_with_passphrase(&admin).unwrap();
-    let hostile = with_work(&text, 63);
-    let begin = Instant::now();
-    let refused = reply::open_with_passphrase(&hostile, &passphrase, NOW);
-    assert_eq!(refused, Err(HandoverError::HostileWork));
-    assert!(begin.elapsed() < Duration::from_millis(100));
+    for work in [18, 20, 63] {
+        let hostile = with_work(&text, work);
+        let begin = Instant::now();
+        let refused = reply::open_with_passphrase(&hostile, &passphrase, NOW);
+        assert_eq!(refused, Err(HandoverError::HostileWork), "{work}");
+        assert!(begin.elapsed() < Duration::from_millis(100), "{work}");
+    }
+}
+
+/// Whoever has the key opens it without us, and so can say what we sent.
+#[test]
+fn the_stock_tool_opens_a_reply_for_its_reader_only() {
+    let developer = Developer::new();
+    let admin = Signer::new().unwrap();
+    let sent = answer(developer.asks(), &admin);
+    let text = sent.clone().seal(developer.asks(), &admin).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.kzhandoff");
+    std::fs::write(&file, text).unwrap();
+
+    let key = developer.key.to_string();
+    let Some(opened) = stock_age::decrypt(&file, key.expose_secret()) else {
+        return;
+    };
+    assert!(opened.status.success(), "{opened:?}");
+    assert_eq!(reply::parse(&opened.stdout, NOW), Ok(sent));
+
+    let foreign = Developer::new().key.to_string();
+    let refused = stock_age::decrypt(&file, foreign.expose_secret()).unwrap();
+    assert!(!refused.status.success());
+    assert!(refused.stdout.is_empty());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("no identity matched"), "{said}");
 }

@@ -94,6 +94,10 @@ fn make() {
         };
         seed(target, &vector.name, vector.text.as_bytes());
     }
+    let unsigned = serde_json::to_vec(developer.asks()).unwrap();
+    seed("invitation", "an invitation, unsigned", &unsigned);
+    let unsigned = serde_json::to_vec(&answer(developer.asks(), &admin)).unwrap();
+    seed("reply", "a reply, unsigned", &unsigned);
     for (name, reply) in [
         ("content", answer(developer.asks(), &admin)),
         (
@@ -242,6 +246,11 @@ fn replies(developer: &Developer, admin: &Signer) -> Vec<Vector> {
         with_words(
             "a hostile work factor",
             replies::with_work(&sealed, 63),
+            words,
+        ),
+        with_words(
+            "more work than ours",
+            replies::with_work(&sealed, 18),
             words,
         ),
     ]
