@@ -12,7 +12,7 @@ use crate::grants::GrantView;
 use crate::platforms::PlatformChoice;
 use crate::problems::{Outcome, ProblemCode};
 use crate::secret::{self, Secret};
-use crate::vault::{Kind, Record};
+use crate::vault::{Kind, Record, RecordId, Stored};
 
 /// A connector in the vault.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -59,6 +59,42 @@ impl ConnectorRecord {
             owner_name: Some(connector.owner_name.clone()),
             created: Some(connector.created),
             endpoints: Vec::new(),
+        }
+    }
+}
+
+/// What is kept in memory of a connector while the vault is open: all of it but the secret.
+#[derive(Clone, Debug)]
+pub(crate) struct ConnectorOutline {
+    pub(crate) key: RecordId<ConnectorRecord>,
+    pub(crate) platform: PlatformChoice,
+    pub(crate) id: ConnectorId,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) redirect_url: Option<String>,
+    pub(crate) permissions: Permissions,
+    /// The secret, masked.
+    pub(crate) secret: Option<String>,
+    pub(crate) owner_name: Option<String>,
+    pub(crate) created: Option<UnixMillis>,
+    pub(crate) endpoints: Vec<String>,
+}
+
+impl From<Stored<ConnectorRecord>> for ConnectorOutline {
+    fn from(stored: Stored<ConnectorRecord>) -> Self {
+        let value = stored.value;
+        Self {
+            key: stored.id,
+            platform: value.platform,
+            id: value.id,
+            name: value.name,
+            description: value.description,
+            redirect_url: value.redirect_url,
+            permissions: value.permissions,
+            secret: value.secret.as_ref().map(Secret::masked),
+            owner_name: value.owner_name,
+            created: value.created,
+            endpoints: value.endpoints,
         }
     }
 }

@@ -10,7 +10,7 @@ use kaizala_api::time::{REFRESH_TOKEN_LIFE, ROLLOVER_AGE, UnixMillis};
 use crate::connectors::ConnectorRecord;
 use crate::problems::Problem;
 use crate::secret::{self, Secret};
-use crate::vault::{Kind, Record, RecordId};
+use crate::vault::{Kind, Record, RecordId, Stored};
 
 /// A grant in the vault: one refresh token and what it brought.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -60,6 +60,63 @@ pub struct AccessToken {
     /// How far the platform's clock, by which it ends, was ahead of this computer's, in milliseconds.
     #[serde(default)]
     pub skew: i64,
+}
+
+/// What is kept in memory of a grant while the vault is open: all of it but the tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct GrantOutline {
+    pub(crate) key: RecordId<GrantRecord>,
+    pub(crate) connector: RecordId<ConnectorRecord>,
+    pub(crate) scope: Option<GrantScope>,
+    /// The refresh token, masked.
+    pub(crate) refresh_token: String,
+    pub(crate) granted: UnixMillis,
+    pub(crate) refresh_token_expiry: Option<UnixMillis>,
+    pub(crate) access: Option<AccessOutline>,
+    pub(crate) problem: Option<Problem>,
+    pub(crate) moved_to: Option<String>,
+}
+
+/// The same of an access token.
+#[derive(Clone, Debug)]
+pub(crate) struct AccessOutline {
+    /// The token, masked.
+    pub(crate) token: String,
+    pub(crate) expiry: UnixMillis,
+    pub(crate) endpoint_url: String,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) fetched: UnixMillis,
+    pub(crate) skew: i64,
+}
+
+impl From<Stored<GrantRecord>> for GrantOutline {
+    fn from(stored: Stored<GrantRecord>) -> Self {
+        let value = stored.value;
+        Self {
+            key: stored.id,
+            connector: value.connector,
+            scope: value.scope,
+            refresh_token: value.refresh_token.masked(),
+            granted: value.granted,
+            refresh_token_expiry: value.refresh_token_expiry,
+            access: value.access.map(AccessOutline::from),
+            problem: value.problem,
+            moved_to: value.moved_to,
+        }
+    }
+}
+
+impl From<AccessToken> for AccessOutline {
+    fn from(access: AccessToken) -> Self {
+        Self {
+            token: access.token.masked(),
+            expiry: access.expiry,
+            endpoint_url: access.endpoint_url,
+            scopes: access.scopes,
+            fetched: access.fetched,
+            skew: access.skew,
+        }
+    }
 }
 
 /// Something that was asked of the portal and whose answer was not saved yet. Found on resume, it is
@@ -175,20 +232,19 @@ pub struct GrantView {
     pub problem: Option<Problem>,
 }
 
-impl GrantView {
-    /// The grant under this key.
-    pub fn of(key: RecordId<GrantRecord>, grant: &GrantRecord) -> Self {
+impl From<&GrantOutline> for GrantView {
+    fn from(grant: &GrantOutline) -> Self {
         let access = grant.access.as_ref();
         Self {
-            key: key.to_string(),
+            key: grant.key.to_string(),
             scope: grant.scope.as_ref().into(),
-            refresh_token: grant.refresh_token.masked(),
+            refresh_token: grant.refresh_token.clone(),
             granted: grant.granted,
             refresh_token_expiry: grant.refresh_token_expiry,
             rollover_from: grant
                 .refresh_token_expiry
                 .map(|expiry| expiry.minus(REFRESH_TOKEN_LIFE).plus(ROLLOVER_AGE)),
-            access_token: access.map(|access| access.token.masked()),
+            access_token: access.map(|access| access.token.clone()),
             access_token_expiry: access.map(|access| access.expiry),
             endpoint_url: access.map(|access| access.endpoint_url.clone()),
             unconfirmed_endpoint: None,

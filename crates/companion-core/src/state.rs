@@ -32,8 +32,10 @@ pub struct AppState {
     pub as_of: Option<UnixMillis>,
     /// The set-up that Home shows.
     pub setup: SetupView,
-    /// Every set-up.
+    /// The set-ups, those with something left to do first; no more than a person looks through.
     pub setups: Vec<SetupSummary>,
+    /// How many there are.
+    pub setup_count: u32,
 }
 
 /// The vault, as the window shows it.

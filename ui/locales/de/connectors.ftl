@@ -4,6 +4,13 @@ connectors-loading = Die Connectors werden abgerufen
 connectors-none-title = Noch keine Connectors
 connectors-none-text = Hier stehen die Connectors, die Sie registrieren oder hinzufügen, mit ihren Gruppen und der Gültigkeit ihrer Token.
 connectors-others = Weitere Connectors Ihrer Organisation
+connectors-search = Connector suchen
+connectors-search-hint = Teil seines Namens, seiner ID oder eines Gruppennamens
+connectors-found-none = Kein Connector passt dazu.
+connectors-more = { $count ->
+    [one] { $count } weiteren anzeigen
+   *[other] { $count } weitere anzeigen
+}
 connector-title = Connector
 connector-inactive = Deaktiviert
 connector-inactive-means = Dieser Connector ist deaktiviert: Er bekommt keinen Zugriff auf weitere Gruppen. Die Token, die er hat, funktionieren weiter.

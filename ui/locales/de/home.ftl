@@ -62,6 +62,10 @@ prerequisite-met = Vorhanden
 prerequisite-missing = Fehlt noch
 
 setups-title = Weitere Einrichtungen
+setups-more = { $count ->
+    [one] { $count } weitere Einrichtung unter „Connectors“
+   *[other] { $count } weitere Einrichtungen unter „Connectors“
+}
 setup-another = Weiteren Connector einrichten
 setup-item-next = Als Nächstes: { $step }
 setup-item-done = Erledigt

@@ -4,6 +4,13 @@ connectors-loading = Looking up connectors
 connectors-none-title = No connectors yet
 connectors-none-text = Connectors that you register or add appear here, with their groups and the life of their tokens.
 connectors-others = Other connectors of your organisation
+connectors-search = Find a connector
+connectors-search-hint = Part of its name, its ID or a group’s name
+connectors-found-none = No connector fits that.
+connectors-more = { $count ->
+    [one] Show { $count } more
+   *[other] Show { $count } more
+}
 connector-title = Connector
 connector-inactive = Deactivated
 connector-inactive-means = This connector is deactivated: it gets no access to further groups. The tokens it has go on working.

@@ -62,6 +62,10 @@ prerequisite-met = There
 prerequisite-missing = Not there yet
 
 setups-title = Other set-ups
+setups-more = { $count ->
+    [one] { $count } more set-up, under Connectors
+   *[other] { $count } more set-ups, under Connectors
+}
 setup-another = Set up another
 setup-item-next = Next: { $step }
 setup-item-done = Done

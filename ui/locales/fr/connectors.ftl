@@ -4,6 +4,13 @@ connectors-loading = Recherche des connecteurs
 connectors-none-title = Pas encore de connecteur
 connectors-none-text = Les connecteurs que vous créez ou ajoutez s’affichent ici, avec leurs groupes et la durée de vie de leurs jetons.
 connectors-others = Autres connecteurs de votre organisation
+connectors-search = Chercher un connecteur
+connectors-search-hint = Une partie de son nom, de son ID ou du nom d’un groupe
+connectors-found-none = Aucun connecteur ne correspond.
+connectors-more = { $count ->
+    [one] Afficher { $count } autre
+   *[other] Afficher { $count } autres
+}
 connector-title = Connecteur
 connector-inactive = Désactivé
 connector-inactive-means = Ce connecteur est désactivé : aucun autre groupe ne peut lui accorder l’accès. Ses jetons actuels fonctionnent toujours.

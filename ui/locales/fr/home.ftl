@@ -62,6 +62,10 @@ prerequisite-met = Rempli
 prerequisite-missing = Pas encore rempli
 
 setups-title = Autres mises en place
+setups-more = { $count ->
+    [one] { $count } autre mise en place, sous « Connecteurs »
+   *[other] { $count } autres mises en place, sous « Connecteurs »
+}
 setup-another = En mettre en place un autre
 setup-item-next = À suivre : { $step }
 setup-item-done = Terminé

@@ -289,8 +289,10 @@ export type AppState = {
 	asOf: UnixMillis | null,
 	/**  The set-up that Home shows. */
 	setup: SetupView,
-	/**  Every set-up. */
+	/**  The set-ups, those with something left to do first; no more than a person looks through. */
 	setups: SetupSummary[],
+	/**  How many there are. */
+	setupCount: number,
 };
 
 /**  A backup that the person chose, and what it takes to open it. */

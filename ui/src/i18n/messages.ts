@@ -30,6 +30,7 @@ export type MessageArgs = {
   'connector-regenerate-title': { connector: string | number };
   'connector-regenerate-users': { count: string | number; number: string | number };
   'connector-registered': { date: string | number; owner: string | number };
+  'connectors-more': { count: string | number };
   'conversation-via': { connector: string | number; sender: string | number };
   'duration-days': { days: string | number };
   'duration-hours': { hours: string | number; minutes: string | number };
@@ -172,6 +173,7 @@ export type MessageArgs = {
   'settings-vault-ready': { store: string | number };
   'settings-vault-together': { store: string | number };
   'setup-item-next': { step: string | number };
+  'setups-more': { count: string | number };
   'steps-position': { count: string | number; name: string | number; position: string | number };
   'throttle-held': { date: string | number };
   'throttle-left': { burst: string | number; left: string | number };
@@ -350,11 +352,15 @@ export type MessageId =
   | 'connector-saving'
   | 'connector-secret'
   | 'connector-title'
+  | 'connectors-found-none'
   | 'connectors-lead'
   | 'connectors-loading'
+  | 'connectors-more'
   | 'connectors-none-text'
   | 'connectors-none-title'
   | 'connectors-others'
+  | 'connectors-search'
+  | 'connectors-search-hint'
   | 'conversation-title'
   | 'conversation-via'
   | 'crumbs'
@@ -1210,6 +1216,7 @@ export type MessageId =
   | 'setup-item-done'
   | 'setup-item-next'
   | 'setup-no-scope'
+  | 'setups-more'
   | 'setups-title'
   | 'step-exchange'
   | 'step-exchange-admin'

@@ -69,7 +69,7 @@ impl Companion {
                 Err(ClientError::Moved { to }) => {
                     let connector = &held.connector.value;
                     let chosen = self.base_of(&connector.platform)?;
-                    if !is_allowed(connector, &chosen, &to) {
+                    if !is_allowed(&connector.endpoints, &chosen, &to) {
                         self.ask_person_about(held.grant.id, &to).await;
                         return Err(ClientError::Moved { to }.into());
                     }

@@ -1,20 +1,22 @@
 //! Step 1, and what can be done to a connector.
 
+use std::collections::HashMap;
+
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::portal::connectors::{Connector, CreateConnector, EditConnector};
 use kaizala_client::portal::ConnectorScope;
 use uuid::Uuid;
 
 use crate::connectors::{
-    AddConnectorForm, ConnectorForm, ConnectorRecord, ConnectorView, Consequences, choice_keys,
-    permissions_of,
+    AddConnectorForm, ConnectorForm, ConnectorOutline, ConnectorRecord, ConnectorView,
+    Consequences, choice_keys, permissions_of,
 };
-use crate::grants::{GrantRecord, Intent};
+use crate::grants::{GrantOutline, GrantRecord, Intent};
 use crate::handover::pasted;
 use crate::platforms::PortalFacts;
 use crate::problems::{Outcome, Problem, ProblemCode};
 use crate::setup::SetupKey;
-use crate::vault::{RecordId, Stored, Version};
+use crate::vault::{RecordId, Version};
 
 use super::Companion;
 use super::endpoints::grant_view;
@@ -114,21 +116,32 @@ impl Companion {
 
     /// Every connector in the vault and every one of mine on the portal.
     pub async fn connectors(&self) -> Outcome<Vec<ConnectorView>> {
-        let facts = self.facts().await?;
-        let vault = self.vault()?;
-        let records = vault.list::<ConnectorRecord>().await?.records;
-        let grants = vault.list::<GrantRecord>().await?.records;
-        let mut views: Vec<_> = records
+        let platform = self.read(|live| live.profile.platform.clone());
+        let holdings = self.holdings().await?;
+        let nothing = PortalFacts::default();
+        let facts = holdings
+            .session(platform.as_ref())
+            .map_or(&nothing, |session| &session.facts);
+        let mut registered: HashMap<_, _> = facts
+            .connectors
             .iter()
-            .map(|record| view(record, &grants, &facts))
+            .map(|connector| (&connector.id, connector))
             .collect();
-        let known =
-            |connector: &Connector| records.iter().any(|record| record.value.id == connector.id);
+        let grants = holdings.grants_by_connector();
+        let mut views = Vec::new();
+        for connector in holdings.connectors.iter() {
+            let grants = grants.get(&connector.key).map_or(&[][..], Vec::as_slice);
+            let on_portal = registered.get(&connector.id).copied();
+            views.push(view(connector, grants, on_portal));
+        }
+        for connector in holdings.connectors.iter() {
+            registered.remove(&connector.id);
+        }
         views.extend(
             facts
                 .connectors
                 .iter()
-                .filter(|connector| connector.is_mine && !known(connector))
+                .filter(|connector| connector.is_mine && registered.contains_key(&connector.id))
                 .map(portal_view),
         );
         views.sort_by_key(|view| std::cmp::Reverse(view.created));
@@ -137,9 +150,26 @@ impl Companion {
 
     /// One connector.
     pub async fn connector(&self, key: &str) -> Outcome<ConnectorView> {
-        let record = self.connector_record(key).await?;
-        let grants = self.vault()?.list::<GrantRecord>().await?.records;
-        Ok(view(&record, &grants, &self.facts().await?))
+        // One that is damaged says so.
+        let id = self.connector_record(key).await?.id;
+        let platform = self.read(|live| live.profile.platform.clone());
+        let holdings = self.holdings().await?;
+        let connector = holdings.connectors.get(id);
+        let connector = connector.ok_or_else(|| Problem::from(ProblemCode::NotFound))?;
+        let grants: Vec<_> = holdings
+            .grants
+            .iter()
+            .filter(|grant| grant.connector == id)
+            .collect();
+        let session = holdings.session(platform.as_ref());
+        let on_portal = session.and_then(|session| {
+            session
+                .facts
+                .connectors
+                .iter()
+                .find(|known| known.id == connector.id)
+        });
+        Ok(view(connector, &grants, on_portal))
     }
 
     /// Active connectors of the organisation, fresh from the portal.
@@ -294,34 +324,28 @@ impl Companion {
 
 /// What the vault and the portal know of a connector.
 fn view(
-    record: &Stored<ConnectorRecord>,
-    grants: &[Stored<GrantRecord>],
-    facts: &PortalFacts,
+    connector: &ConnectorOutline,
+    grants: &[&GrantOutline],
+    on_portal: Option<&Connector>,
 ) -> ConnectorView {
-    let value = &record.value;
-    let on_portal = facts
-        .connectors
-        .iter()
-        .find(|connector| connector.id == value.id);
     ConnectorView {
-        key: Some(record.id.to_string()),
-        id: value.id.to_string(),
-        name: value.name.clone(),
-        description: value.description.clone(),
-        redirect_url: value.redirect_url.clone(),
-        permissions: choice_keys(&value.permissions),
-        is_active: on_portal.is_none_or(|connector| connector.is_active),
-        is_mine: on_portal.is_some_and(|connector| connector.is_mine),
-        owner_name: value.owner_name.clone(),
-        created: value.created,
-        secret: value.secret.as_ref().map(crate::secret::Secret::masked),
+        key: Some(connector.key.to_string()),
+        id: connector.id.to_string(),
+        name: connector.name.clone(),
+        description: connector.description.clone(),
+        redirect_url: connector.redirect_url.clone(),
+        permissions: choice_keys(&connector.permissions),
+        is_active: on_portal.is_none_or(|known| known.is_active),
+        is_mine: on_portal.is_some_and(|known| known.is_mine),
+        owner_name: connector.owner_name.clone(),
+        created: connector.created,
+        secret: connector.secret.clone(),
         grants: grants
             .iter()
-            .filter(|grant| grant.value.connector == record.id)
-            .map(|grant| grant_view(value, grant))
+            .map(|grant| grant_view(connector, grant))
             .collect(),
-        group_count: on_portal.map_or(0, |connector| connector.group_count),
-        user_count: on_portal.map_or(0, |connector| connector.user_count),
+        group_count: on_portal.map_or(0, |known| known.group_count),
+        user_count: on_portal.map_or(0, |known| known.user_count),
     }
 }
 

@@ -3,11 +3,10 @@
 
 use kaizala_client::{BaseUrl, Follow, follow};
 
-use crate::connectors::ConnectorRecord;
-use crate::grants::{GrantRecord, GrantView};
+use crate::connectors::{ConnectorOutline, ConnectorRecord};
+use crate::grants::{GrantOutline, GrantView};
 use crate::platforms::PlatformChoice;
 use crate::problems::{Outcome, Problem, ProblemCode};
-use crate::vault::Stored;
 
 use super::Companion;
 
@@ -29,7 +28,7 @@ impl Companion {
         let turn = self.0.turn.lock().await;
         let stored = self.connector_record(connector).await?;
         let held = self.grant_record(grant).await?;
-        if let Some(asked) = unconfirmed(&stored.value, &held.value) {
+        if let Some(asked) = unconfirmed(&stored.clone().into(), &held.into()) {
             if asked != origin {
                 return Err(refused(asked));
             }
@@ -47,7 +46,7 @@ impl Companion {
     pub(super) async fn grant_view(&self, connector: &str, grant: &str) -> Outcome<GrantView> {
         let connector = self.connector_record(connector).await?;
         let grant = self.grant_record(grant).await?;
-        Ok(grant_view(&connector.value, &grant))
+        Ok(grant_view(&connector.into(), &grant.into()))
     }
 
     /// Where the connector's calls go. The built-in platform is where it is now, whatever port it had.
@@ -61,7 +60,7 @@ impl Companion {
             return Ok(base);
         }
         let endpoint = BaseUrl::parse(answered)?;
-        if is_allowed(connector, &base, &endpoint) {
+        if is_allowed(&connector.endpoints, &base, &endpoint) {
             Ok(endpoint)
         } else {
             Err(refused(endpoint.origin()))
@@ -70,15 +69,15 @@ impl Companion {
 }
 
 /// A grant of this connector, as the window shows it.
-pub(super) fn grant_view(connector: &ConnectorRecord, grant: &Stored<GrantRecord>) -> GrantView {
+pub(super) fn grant_view(connector: &ConnectorOutline, grant: &GrantOutline) -> GrantView {
     GrantView {
-        unconfirmed_endpoint: unconfirmed(connector, &grant.value),
-        ..GrantView::of(grant.id, &grant.value)
+        unconfirmed_endpoint: unconfirmed(connector, grant),
+        ..GrantView::from(grant)
     }
 }
 
 /// The origin that calls would go to and that the person has not been asked about.
-fn unconfirmed(connector: &ConnectorRecord, grant: &GrantRecord) -> Option<String> {
+fn unconfirmed(connector: &ConnectorOutline, grant: &GrantOutline) -> Option<String> {
     let PlatformChoice::Server { url } = &connector.platform else {
         return None;
     };
@@ -90,16 +89,16 @@ fn unconfirmed(connector: &ConnectorRecord, grant: &GrantRecord) -> Option<Strin
         .into_iter()
         .chain(answered)
         .filter_map(|endpoint| BaseUrl::parse(endpoint).ok())
-        .find(|endpoint| !is_allowed(connector, &base, endpoint))
+        .find(|endpoint| !is_allowed(&connector.endpoints, &base, endpoint))
         .map(|endpoint| endpoint.origin())
 }
 
-/// Whether the connector's credentials may go to `endpoint`: to the origin of the platform, and to one that the person
-/// has agreed to.
-pub(super) fn is_allowed(connector: &ConnectorRecord, base: &BaseUrl, endpoint: &BaseUrl) -> bool {
+/// Whether a connector's credentials may go to `endpoint`: to the origin of the platform, and to one of those that the
+/// person has agreed to.
+pub(super) fn is_allowed(agreed: &[String], base: &BaseUrl, endpoint: &BaseUrl) -> bool {
     match follow(base, endpoint) {
         Follow::Yes => true,
-        Follow::AfterConsent => connector.endpoints.contains(&endpoint.origin()),
+        Follow::AfterConsent => agreed.contains(&endpoint.origin()),
         Follow::Never => false,
     }
 }

@@ -14,6 +14,7 @@ mod exchange;
 mod exchange_kills;
 mod grants;
 mod groups;
+mod holdings;
 mod invitations;
 mod key_slots;
 mod lock;
@@ -51,6 +52,8 @@ use kaizala_client::{Client, ClientError};
 use tokio::sync::{Mutex, watch};
 
 pub use renewals::Renewals;
+
+use holdings::Holdings;
 
 use crate::key_store::KeyStore;
 use crate::platforms::{BuiltInPlatform, Profile};
@@ -96,6 +99,8 @@ struct Inner {
     /// Snapshots are made one at a time, so that a later one is never older. How many of those that were asked for the
     /// last one answers.
     snapshot: Mutex<u64>,
+    /// What snapshots are made of.
+    holdings: Mutex<Holdings>,
     /// What changes the vault after asking the portal happens one at a time.
     turn: Mutex<()>,
     /// The exchanges that are under way.
@@ -159,6 +164,7 @@ impl Companion {
             state: watch::Sender::new(state),
             asked: AtomicU64::new(0),
             snapshot: Mutex::new(0),
+            holdings: Mutex::default(),
             turn: Mutex::new(()),
             exchanges: Flights::default(),
             clocks: Arc::default(),

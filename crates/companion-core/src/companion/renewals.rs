@@ -8,13 +8,12 @@ use kaizala_api::time::UnixMillis;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use crate::connectors::ConnectorRecord;
-use crate::grants::GrantRecord;
+use crate::connectors::ConnectorOutline;
+use crate::grants::GrantOutline;
 use crate::problems::{Outcome, Problem};
 use crate::tokens::{APART, Reminder, due, reminder_of};
-use crate::vault::Stored;
 
-use super::tokens::{Held, is_refusal};
+use super::tokens::is_refusal;
 use super::{Companion, Inner};
 
 /// How often it is looked whether something is due. Nothing tells of a computer that wakes, of a clock that is set or of
@@ -54,21 +53,18 @@ impl Companion {
     ///
     /// What failed shows in its grant's history, and is tried again.
     pub async fn renew_due(&self) -> Outcome<Option<UnixMillis>> {
-        let vault = self.vault()?;
-        let connectors = vault.list::<ConnectorRecord>().await?.records;
-        let grants = vault.list::<GrantRecord>().await?.records;
         let mut next = None;
         let mut at_once = Vec::new();
-        for grant in grants {
-            let id = grant.id;
-            let Some(held) = held_by(grant, &connectors) else {
+        let holdings = self.holdings().await?;
+        for grant in holdings.grants.iter() {
+            let Some(connector) = holdings.connectors.get(grant.connector) else {
                 continue;
             };
-            let Some(due) = self.due(&held) else {
+            let Some(due) = self.due(connector, grant) else {
                 continue;
             };
             let at = if due <= self.now() {
-                at_once.push(id);
+                at_once.push(grant.key);
                 // If it does not work out.
                 self.now().plus(APART)
             } else {
@@ -76,6 +72,7 @@ impl Companion {
             };
             next = Some(next.map_or(at, |next: UnixMillis| next.min(at)));
         }
+        drop(holdings);
         futures_util::stream::iter(at_once)
             .for_each_concurrent(AT_A_TIME, |id| self.renew_ahead(id))
             .await;
@@ -104,32 +101,27 @@ impl Companion {
 
     /// Every refresh token whose end is known.
     async fn expiring(&self) -> Outcome<Vec<Reminder>> {
-        let vault = self.vault()?;
-        let connectors = vault.list::<ConnectorRecord>().await?.records;
-        let grants = vault.list::<GrantRecord>().await?.records;
-        Ok(grants
-            .into_iter()
-            .filter_map(|grant| held_by(grant, &connectors))
-            .filter_map(|held| {
-                let renews_itself = self.due(&held).is_some();
-                reminder_of(
-                    &held.connector.value,
-                    &held.grant,
-                    renews_itself,
-                    self.server_now(&held),
-                )
+        let holdings = self.holdings().await?;
+        Ok(holdings
+            .grants
+            .iter()
+            .filter_map(|grant| Some((holdings.connectors.get(grant.connector)?, grant)))
+            .filter_map(|(connector, grant)| {
+                let renews_itself = self.due(connector, grant).is_some();
+                let now = self.server_now_for(connector, grant);
+                reminder_of(connector, grant, renews_itself, now)
             })
             .collect())
     }
 
     /// When a grant's access token is to be renewed, by this computer's clock; none where it cannot be, or need not.
-    fn due(&self, held: &Held) -> Option<UnixMillis> {
-        let refused = held.grant.value.problem.as_ref().is_some_and(is_refusal);
-        if held.connector.value.secret.is_none() || refused {
+    fn due(&self, connector: &ConnectorOutline, grant: &GrantOutline) -> Option<UnixMillis> {
+        let refused = grant.problem.as_ref().is_some_and(is_refusal);
+        if connector.secret.is_none() || refused {
             return None;
         }
-        let server_now = self.server_now(held);
-        let due = due(&held.grant, server_now)?;
+        let server_now = self.server_now_for(connector, grant);
+        let due = due(grant, server_now)?;
         // By the server's clock so far.
         Some(UnixMillis(
             due.0
@@ -137,16 +129,12 @@ impl Companion {
                 .saturating_add(self.now().0),
         ))
     }
-}
 
-fn held_by(grant: Stored<GrantRecord>, connectors: &[Stored<ConnectorRecord>]) -> Option<Held> {
-    let connector = connectors
-        .iter()
-        .find(|connector| connector.id == grant.value.connector)?;
-    Some(Held {
-        connector: connector.clone(),
-        grant,
-    })
+    /// The time by the clock of the grant's platform.
+    fn server_now_for(&self, connector: &ConnectorOutline, grant: &GrantOutline) -> UnixMillis {
+        let kept = grant.access.as_ref().map_or(0, |access| access.skew);
+        self.0.clocks.now(&connector.platform, self.now(), kept)
+    }
 }
 
 async fn look_again_and_again(inner: Weak<Inner>) {

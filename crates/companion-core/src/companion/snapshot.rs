@@ -1,60 +1,46 @@
 //! The snapshot that the window shows.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use kaizala_api::ids::ConnectorId;
 use kaizala_api::members::Role;
-use kaizala_api::portal::grants::GrantScope;
+use kaizala_api::portal::grants::Grant;
 use kaizala_api::time::UnixMillis;
 
 use crate::accounts::AccountView;
-use crate::connectors::{ConnectorRecord, choice_keys};
-use crate::grants::{GrantRecord, GrantScopeView};
-use crate::handover::records::{AnswerRecord, InvitationRecord};
-use crate::platforms::{PlatformChoice, PortalFacts, Session};
-use crate::problems::Outcome;
+use crate::connectors::{ConnectorOutline, ConnectorRecord, choice_keys};
+use crate::grants::{GrantOutline, GrantScopeView};
+use crate::personas::Persona;
+use crate::platforms::{PlatformChoice, PortalFacts};
 use crate::setup::{
-    self, ConnectorFacts, Facts, GrantFacts, PrerequisiteKind, SetupKey, SetupSummary, SetupView,
+    self, ConnectorFacts, Facts, GrantFacts, PrerequisiteKind, Row, SetupKey, SetupSummary,
+    SetupView,
 };
 use crate::state::{AppState, KeyStoreKind, PlatformKind, PlatformView, VaultStatus, VaultView};
-use crate::vault::{RecordId, Stored};
+use crate::vault::RecordId;
 
 use super::grants::is_same_reach;
+use super::holdings::Holdings;
 use super::{Companion, Live};
 
-/// What the vault holds, read once for a snapshot.
-#[derive(Default)]
-struct Holdings {
-    connectors: Vec<Stored<ConnectorRecord>>,
-    grants: Vec<Stored<GrantRecord>>,
-    invitations: Vec<Stored<InvitationRecord>>,
-    answers: Vec<Stored<AnswerRecord>>,
-    session: Option<Session>,
-    damaged: usize,
-}
+/// How many of the set-ups beside the one that is shown are listed.
+const LISTED: usize = 50;
 
-impl Holdings {
-    /// Since when the last invitation for this connector waits.
-    fn invited(&self, connector: RecordId<ConnectorRecord>) -> Option<UnixMillis> {
-        let invitations = self.invitations.iter().map(|stored| &stored.value);
-        invitations
-            .filter(|record| record.connector == connector && record.key().is_some())
-            .map(|record| record.invitation.made)
-            .max()
-    }
-
-    /// When a reply with this grant was sealed last.
-    fn sealed(&self, connector: &ConnectorId, scope: Option<&GrantScope>) -> Option<UnixMillis> {
-        let Some(GrantScope::Group { group_id, .. }) = scope else {
-            return None;
-        };
-        let answers = self.answers.iter().map(|stored| &stored.value);
-        answers
-            .filter(|answer| answer.connector == *connector && answer.group == *group_id)
-            .map(|answer| answer.made)
-            .max()
-    }
+/// What a set-up is worked out from.
+struct Sources<'a> {
+    now: UnixMillis,
+    personas: &'a [Persona],
+    platform: Option<&'a PlatformChoice>,
+    holdings: &'a Holdings,
+    facts: &'a PortalFacts,
+    /// The connectors that the portal has.
+    registered: HashSet<&'a ConnectorId>,
+    /// The grants that the portal has.
+    granted: HashMap<&'a ConnectorId, Vec<&'a Grant>>,
+    /// The grants that the vault has.
+    grants: HashMap<RecordId<ConnectorRecord>, Vec<&'a GrantOutline>>,
 }
 
 /// The snapshot of an app whose vault is not open.
@@ -84,6 +70,7 @@ pub(super) fn closed(live: &Live, vault_folder: &Path) -> AppState {
             prerequisites: Vec::new(),
         },
         setups: Vec::new(),
+        setup_count: 0,
     }
 }
 
@@ -102,6 +89,8 @@ impl Companion {
                 Ok(holdings) => self.fill(&mut state, &holdings),
                 Err(problem) => state.vault.details = problem.details,
             }
+        } else {
+            self.forget_holdings().await;
         }
         state.revision = self.0.state.borrow().revision.wrapping_add(1);
         (self.0.observer)(&state);
@@ -109,193 +98,159 @@ impl Companion {
         *answered = asked;
     }
 
-    async fn holdings(&self) -> Outcome<Holdings> {
-        let vault = self.vault()?;
-        let connectors = vault.list::<ConnectorRecord>().await?;
-        let grants = vault.list::<GrantRecord>().await?;
-        let invitations = vault.list::<InvitationRecord>().await?;
-        let answers = vault.list::<AnswerRecord>().await?;
-        let damaged = connectors.damaged.len()
-            + grants.damaged.len()
-            + invitations.damaged.len()
-            + answers.damaged.len();
-        Ok(Holdings {
-            connectors: connectors.records,
-            grants: grants.records,
-            invitations: invitations.records,
-            answers: answers.records,
-            session: self.session().await?.map(|stored| stored.value),
-            damaged,
+    fn fill(&self, state: &mut AppState, holdings: &Holdings) {
+        let (platform, shown) =
+            self.read(|live| (live.profile.platform.clone(), live.profile.setup.clone()));
+        let session = holdings.session(platform.as_ref());
+        let nothing = PortalFacts::default();
+        let facts = session.map_or(&nothing, |session| &session.facts);
+        state.vault.damaged_records = u32::try_from(holdings.damaged()).unwrap_or(u32::MAX);
+        state.account = session.map(|session| session.account.clone());
+        state.as_of = facts.as_of;
+        let sources = Sources {
+            now: self.now(),
+            personas: &state.personas,
+            platform: platform.as_ref(),
+            holdings,
+            facts,
+            registered: facts.connectors.iter().map(|known| &known.id).collect(),
+            granted: by_connector(&facts.grants),
+            grants: holdings.grants_by_connector(),
+        };
+        let setups = sources.summaries();
+        state.setup_count = u32::try_from(setups.len()).unwrap_or(u32::MAX);
+        // What was shown and is gone leaves a blank one.
+        let key = shown.filter(|key| sources.has(key));
+        state.setup = sources.view(key, state.account.as_ref());
+        state.setups = setups;
+        state.setups.truncate(LISTED);
+    }
+}
+
+/// The portal's grants of each connector.
+fn by_connector(grants: &[Grant]) -> HashMap<&ConnectorId, Vec<&Grant>> {
+    let mut by_connector = HashMap::<_, Vec<_>>::new();
+    for grant in grants {
+        by_connector
+            .entry(&grant.connector_id)
+            .or_default()
+            .push(grant);
+    }
+    by_connector
+}
+
+impl Sources<'_> {
+    /// Every set-up, those with something left to do first.
+    fn summaries(&self) -> Vec<SetupSummary> {
+        let mut summaries = Vec::new();
+        for connector in self.holdings.connectors.iter() {
+            match self.grants.get(&connector.key) {
+                None => summaries.push(self.summary(connector, None)),
+                Some(grants) => summaries.extend(
+                    grants
+                        .iter()
+                        .map(|grant| self.summary(connector, Some(grant))),
+                ),
+            }
+        }
+        summaries.sort_by_key(|summary| summary.next_step.is_none());
+        summaries
+    }
+
+    fn summary(&self, connector: &ConnectorOutline, grant: Option<&GrantOutline>) -> SetupSummary {
+        SetupSummary {
+            key: SetupKey {
+                connector: connector.key.to_string(),
+                grant: grant.map(|grant| grant.key.to_string()),
+            },
+            connector_name: connector.name.clone(),
+            scope: grant.map(|grant| GrantScopeView::from(grant.scope.as_ref())),
+            next_step: setup::next_step(&self.rows(Some(connector), grant)),
+        }
+    }
+
+    /// Whether there is what the key names.
+    fn has(&self, key: &SetupKey) -> bool {
+        self.connector(key).is_some() && (key.grant.is_none() || self.grant(key).is_some())
+    }
+
+    fn connector(&self, key: &SetupKey) -> Option<&ConnectorOutline> {
+        self.holdings.connectors.get(key.connector.parse().ok()?)
+    }
+
+    fn grant(&self, key: &SetupKey) -> Option<&GrantOutline> {
+        let grant = self
+            .holdings
+            .grants
+            .get(key.grant.as_ref()?.parse().ok()?)?;
+        (grant.connector.to_string() == key.connector).then_some(grant)
+    }
+
+    fn view(&self, key: Option<SetupKey>, account: Option<&AccountView>) -> SetupView {
+        let connector = key.as_ref().and_then(|key| self.connector(key));
+        let grant = key.as_ref().and_then(|key| self.grant(key));
+        let groups = &self.facts.groups;
+        let is_met = |kind| match kind {
+            PrerequisiteKind::Account => account.is_some(),
+            PrerequisiteKind::Phone => account.is_some_and(|account| account.phone.is_some()),
+            PrerequisiteKind::GroupAdmin => groups.iter().any(|group| group.role == Role::Admin),
+            PrerequisiteKind::GroupMember => !groups.is_empty(),
+        };
+        SetupView {
+            connector_id: connector.map(|connector| connector.id.to_string()),
+            connector_name: connector.map(|connector| connector.name.clone()),
+            scope: grant.map(|grant| GrantScopeView::from(grant.scope.as_ref())),
+            permissions: connector
+                .map(|connector| choice_keys(&connector.permissions))
+                .unwrap_or_default(),
+            rows: self.rows(connector, grant),
+            prerequisites: setup::prerequisites(self.personas, is_met),
+            key,
+        }
+    }
+
+    fn rows(&self, connector: Option<&ConnectorOutline>, grant: Option<&GrantOutline>) -> Vec<Row> {
+        setup::rows(&Facts {
+            now: Some(self.now),
+            personas: self.personas,
+            has_grantable: self.facts.connectors.iter().any(|known| known.is_active),
+            connector: connector.map(|connector| self.connector_facts(connector)),
+            grant: connector
+                .zip(grant)
+                .map(|(connector, grant)| self.grant_facts(connector, grant)),
         })
     }
 
-    fn fill(&self, state: &mut AppState, holdings: &Holdings) {
-        let nothing = PortalFacts::default();
-        let facts = holdings
-            .session
-            .as_ref()
-            .map_or(&nothing, |session| &session.facts);
-        state.vault.damaged_records = u32::try_from(holdings.damaged).unwrap_or(u32::MAX);
-        state.account = holdings.session.as_ref().map(AccountView::from);
-        state.as_of = facts.as_of;
-        state.setups = self.summaries(state, holdings, facts);
-        let shown = self.read(|live| live.profile.setup.clone());
-        // What was shown and is gone leaves a blank one.
-        let key = shown.filter(|key| {
-            state
-                .setups
-                .iter()
-                .any(|summary| is_part(key, &summary.key))
-        });
-        state.setup = self.setup_view(state, holdings, facts, key);
-    }
-
-    fn summaries(
-        &self,
-        state: &AppState,
-        holdings: &Holdings,
-        facts: &PortalFacts,
-    ) -> Vec<SetupSummary> {
-        let mut keys = Vec::new();
-        for connector in &holdings.connectors {
-            let key = connector.id.to_string();
-            let mut own = holdings
-                .grants
-                .iter()
-                .filter(|grant| grant.value.connector == connector.id)
-                .map(|grant| SetupKey {
-                    connector: key.clone(),
-                    grant: Some(grant.id.to_string()),
-                })
-                .peekable();
-            if own.peek().is_none() {
-                keys.push(SetupKey {
-                    connector: key.clone(),
-                    grant: None,
-                });
-            }
-            keys.extend(own);
-        }
-        keys.into_iter()
-            .map(|key| {
-                let view = self.setup_view(state, holdings, facts, Some(key.clone()));
-                SetupSummary {
-                    key,
-                    connector_name: view.connector_name.unwrap_or_default(),
-                    scope: view.scope,
-                    next_step: setup::next_step(&view.rows),
-                }
-            })
-            .collect()
-    }
-
-    fn setup_view(
-        &self,
-        state: &AppState,
-        holdings: &Holdings,
-        facts: &PortalFacts,
-        key: Option<SetupKey>,
-    ) -> SetupView {
-        let connector = key.as_ref().and_then(|key| {
-            holdings
-                .connectors
-                .iter()
-                .find(|stored| stored.id.to_string() == key.connector)
-        });
-        let grant = key
-            .as_ref()
-            .and_then(|key| key.grant.as_ref())
-            .and_then(|grant| {
-                holdings
-                    .grants
-                    .iter()
-                    .find(|stored| stored.id.to_string() == *grant)
-            });
-        let setup_facts = Facts {
-            now: Some(self.now()),
-            personas: &state.personas,
-            has_grantable: facts.connectors.iter().any(|connector| connector.is_active),
-            connector: connector.map(|stored| ConnectorFacts {
-                invited: holdings.invited(stored.id),
-                ..self.connector_facts(&stored.value, facts)
-            }),
-            grant: grant.map(|stored| GrantFacts {
-                sealed: connector.and_then(|connector| {
-                    holdings.sealed(&connector.value.id, stored.value.scope.as_ref())
-                }),
-                ..grant_facts(&stored.value, connector, facts)
-            }),
-        };
-        let is_met = |kind| match kind {
-            PrerequisiteKind::Account => state.account.is_some(),
-            PrerequisiteKind::Phone => state
-                .account
-                .as_ref()
-                .is_some_and(|account| account.phone.is_some()),
-            PrerequisiteKind::GroupAdmin => {
-                facts.groups.iter().any(|group| group.role == Role::Admin)
-            }
-            PrerequisiteKind::GroupMember => !facts.groups.is_empty(),
-        };
-        SetupView {
-            key,
-            connector_id: connector.map(|stored| stored.value.id.to_string()),
-            connector_name: connector.map(|stored| stored.value.name.clone()),
-            scope: grant.map(|stored| GrantScopeView::from(stored.value.scope.as_ref())),
-            permissions: connector
-                .map(|stored| choice_keys(&stored.value.permissions))
-                .unwrap_or_default(),
-            rows: setup::rows(&setup_facts),
-            prerequisites: setup::prerequisites(&state.personas, is_met),
-        }
-    }
-
-    fn connector_facts(&self, connector: &ConnectorRecord, facts: &PortalFacts) -> ConnectorFacts {
-        let is_here = self.read(|live| live.profile.platform.as_ref() == Some(&connector.platform))
+    fn connector_facts(&self, connector: &ConnectorOutline) -> ConnectorFacts {
+        let is_here = self.platform == Some(&connector.platform)
             && connector.created.is_some()
-            && facts.as_of.is_some();
+            && self.facts.as_of.is_some();
         ConnectorFacts {
             has_secret: connector.secret.is_some(),
             created: connector.created,
-            invited: None,
-            is_registered: is_here.then(|| {
-                facts
-                    .connectors
-                    .iter()
-                    .any(|known| known.id == connector.id)
-            }),
+            invited: self.holdings.invited(connector.key),
+            is_registered: is_here.then(|| self.registered.contains(&connector.id)),
         }
     }
-}
 
-fn grant_facts(
-    grant: &GrantRecord,
-    connector: Option<&Stored<ConnectorRecord>>,
-    facts: &PortalFacts,
-) -> GrantFacts {
-    let on_portal = facts.grants.iter().find(|known| {
-        connector.is_some_and(|connector| connector.value.id == known.connector_id)
-            && grant
-                .scope
-                .as_ref()
-                .is_some_and(|scope| is_same_reach(scope, &known.scope))
-    });
-    let here = grant.access.as_ref().map(|access| access.fetched);
-    GrantFacts {
-        granted: Some(grant.granted),
-        has_refresh_token: true,
-        sealed: None,
-        refresh_token_expiry: grant.refresh_token_expiry,
-        access_token_expiry: grant.access.as_ref().map(|access| access.expiry),
-        last_exchange: here.max(on_portal.and_then(|known| known.last_exchange)),
-        problem: grant.problem.clone(),
+    fn grant_facts(&self, connector: &ConnectorOutline, grant: &GrantOutline) -> GrantFacts {
+        let scope = grant.scope.as_ref();
+        let on_portal = self.granted.get(&connector.id).and_then(|known| {
+            known
+                .iter()
+                .find(|known| scope.is_some_and(|scope| is_same_reach(scope, &known.scope)))
+        });
+        let here = grant.access.as_ref().map(|access| access.fetched);
+        GrantFacts {
+            granted: Some(grant.granted),
+            has_refresh_token: true,
+            sealed: self.holdings.sealed(&connector.id, scope),
+            refresh_token_expiry: grant.refresh_token_expiry,
+            access_token_expiry: grant.access.as_ref().map(|access| access.expiry),
+            last_exchange: here.max(on_portal.and_then(|known| known.last_exchange)),
+            problem: grant.problem.clone(),
+        }
     }
-}
-
-/// Whether the summary is what the key names: exactly, or a first grant of a connector that was
-/// shown without one.
-fn is_part(key: &SetupKey, summary: &SetupKey) -> bool {
-    key.connector == summary.connector && (key.grant.is_none() || key.grant == summary.grant)
 }
 
 fn platform(live: &Live) -> Option<PlatformView> {

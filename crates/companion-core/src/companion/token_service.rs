@@ -132,7 +132,7 @@ impl Companion {
         let last = held.grant.value.token_service.as_deref();
         let mut base = last
             .and_then(|base| BaseUrl::parse(base).ok())
-            .filter(|base| is_allowed(connector, &chosen, base))
+            .filter(|base| is_allowed(&connector.endpoints, &chosen, base))
             .unwrap_or_else(|| chosen.clone());
         let mut hops = 0;
         loop {
@@ -147,7 +147,9 @@ impl Companion {
                     answer.moved_to = answer.moved_to.or(Some(base));
                     return Ok(answer);
                 }
-                Err(ClientError::Moved { to }) if is_allowed(connector, &chosen, &to) => {
+                Err(ClientError::Moved { to })
+                    if is_allowed(&connector.endpoints, &chosen, &to) =>
+                {
                     hops += 1;
                     if hops > MOST_HOPS {
                         return Err(ClientError::NotAPlatform {

@@ -6,9 +6,9 @@ use kaizala_api::time::{REFRESH_TOKEN_LIFE, ROLLOVER_AGE, UnixMillis};
 use serde::Serialize;
 use specta::Type;
 
-use crate::connectors::ConnectorRecord;
-use crate::grants::{GrantRecord, GrantScopeView};
-use crate::vault::{RecordId, Stored};
+use crate::connectors::ConnectorOutline;
+use crate::grants::{GrantOutline, GrantRecord, GrantScopeView};
+use crate::vault::RecordId;
 
 use super::life::RENEW_AHEAD;
 
@@ -44,19 +44,19 @@ pub struct Reminder {
 
 /// What is known of a grant's end at `now`, by the server's clock; none where it is not known.
 pub(crate) fn reminder_of(
-    connector: &ConnectorRecord,
-    grant: &Stored<GrantRecord>,
+    connector: &ConnectorOutline,
+    grant: &GrantOutline,
     renews_itself: bool,
     now: UnixMillis,
 ) -> Option<Reminder> {
-    let expiry = grant.value.refresh_token_expiry?;
+    let expiry = grant.refresh_token_expiry?;
     let left = expiry.since(now);
     let days_left = u32::try_from(left.as_millis().div_ceil(DAY.as_millis())).unwrap_or(u32::MAX);
     Some(Reminder {
-        connector: grant.value.connector.to_string(),
-        grant: grant.id.to_string(),
+        connector: grant.connector.to_string(),
+        grant: grant.key.to_string(),
         connector_name: connector.name.clone(),
-        scope: grant.value.scope.as_ref().into(),
+        scope: grant.scope.as_ref().into(),
         expiry,
         rollover_from: rollover_from(expiry),
         days_left,
@@ -78,13 +78,13 @@ fn rollover_from(expiry: UnixMillis) -> UnixMillis {
 }
 
 /// When a grant's access token is to be renewed unasked, by the server's clock; none where there is no use in it.
-pub(crate) fn due(grant: &Stored<GrantRecord>, now: UnixMillis) -> Option<UnixMillis> {
-    let end = grant.value.refresh_token_expiry;
+pub(crate) fn due(grant: &GrantOutline, now: UnixMillis) -> Option<UnixMillis> {
+    let end = grant.refresh_token_expiry;
     if end.is_some_and(|end| end <= now) {
         return None;
     }
-    match &grant.value.access {
-        Some(access) => Some(access.expiry.minus(RENEW_AHEAD).plus(spread(grant.id))),
+    match &grant.access {
+        Some(access) => Some(access.expiry.minus(RENEW_AHEAD).plus(spread(grant.key))),
         // Nobody uses it; its refresh token is to live on all the same.
         None => end.map(rollover_from),
     }

@@ -13,6 +13,7 @@ mod content;
 mod database;
 mod dump;
 mod error;
+mod kept;
 mod keys;
 mod kind;
 mod lock;
@@ -49,6 +50,7 @@ pub use self::{
     access::{KeySlot, PassphraseUse},
     dump::{Dump, DumpError, Newer, RestorePlan},
     error::{Damage, RecordDamage, VaultError, VaultState},
+    kept::Kept,
     kind::Kind,
     lock::Hold,
     passphrase::MIN_PASSPHRASE,

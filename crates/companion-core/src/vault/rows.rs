@@ -8,8 +8,11 @@ use super::{
     DamagedRecord, Kind, Listing, Record, RecordDamage, RecordId, Stored, VaultError, Version,
     content,
     keys::{FORMAT, Keys},
-    seal::{self, Binding, MAX_BLOB, NONCE_BYTES},
+    seal::{self, Binding, MAX_BLOB, NONCE_AT, NONCE_BYTES},
 };
+
+/// Fewer rows than this are not worth a thread.
+const LEAST_SHARE: usize = 256;
 
 /// A record as its row has it: all that is plain, and the seal over the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +101,14 @@ impl RecordRow {
             &self.binding(vault_id),
             &self.blob,
         )
+    }
+
+    /// The nonce of the seal; of a blob that is too short for one, zeros, which nothing is sealed with.
+    pub(super) fn nonce(&self) -> [u8; NONCE_BYTES] {
+        let found = self.blob.get(NONCE_AT..NONCE_AT + NONCE_BYTES);
+        found
+            .and_then(|nonce| nonce.try_into().ok())
+            .unwrap_or_default()
     }
 
     fn binding(&self, vault_id: Uuid) -> Binding {
@@ -234,24 +245,55 @@ pub(super) async fn remove(connection: &mut SqliteConnection, id: Uuid) -> Resul
     Ok(())
 }
 
+/// All rows of one kind, oldest write first.
+pub(super) async fn of_kind(pool: &SqlitePool, kind: Kind) -> Result<Vec<RecordRow>, VaultError> {
+    let rows = sqlx::query(select!("WHERE kind = ? ORDER BY updated_at, id"))
+        .bind(max_blob())
+        .bind(i64::from(kind.number()))
+        .fetch_all(pool)
+        .await?;
+    Ok(rows.iter().map(RecordRow::read).collect::<Result<_, _>>()?)
+}
+
+/// The ids of all rows of one kind, each with the nonce of its seal, oldest write first.
+pub(super) async fn seals(
+    pool: &SqlitePool,
+    kind: Kind,
+) -> Result<Vec<(Uuid, [u8; NONCE_BYTES])>, VaultError> {
+    let (from, length) = (NONCE_AT + 1, NONCE_BYTES);
+    let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT id, substr(blob, ?, ?) FROM record WHERE kind = ? ORDER BY updated_at, id",
+    )
+    .bind(i64::try_from(from).unwrap_or(i64::MAX))
+    .bind(i64::try_from(length).unwrap_or(i64::MAX))
+    .bind(i64::from(kind.number()))
+    .fetch_all(pool)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, nonce)| {
+            (
+                Uuid::from_slice(&id).unwrap_or(Uuid::nil()),
+                nonce.try_into().unwrap_or_default(),
+            )
+        })
+        .collect())
+}
+
 /// All rows of one kind, opened one by one.
 pub(super) async fn list<R: Record>(
     pool: &SqlitePool,
     vault_id: Uuid,
     keys: &Keys,
 ) -> Result<Listing<R>, VaultError> {
-    let rows = sqlx::query(select!("WHERE kind = ? ORDER BY updated_at, id"))
-        .bind(max_blob())
-        .bind(i64::from(R::KIND.number()))
-        .fetch_all(pool)
-        .await?;
+    let rows = of_kind(pool, R::KIND).await?;
+    let opened = on_all_cores(&rows, |row| row.open::<R>(vault_id, keys));
     let mut listing = Listing {
         records: Vec::with_capacity(rows.len()),
         damaged: Vec::new(),
     };
-    for row in &rows {
-        let row = RecordRow::read(row)?;
-        match row.open(vault_id, keys) {
+    for (row, opened) in rows.iter().zip(opened) {
+        match opened {
             Ok(stored) => listing.records.push(stored),
             Err(damage) => listing.damaged.push(DamagedRecord {
                 id: RecordId::from_uuid(row.id),
@@ -261,4 +303,31 @@ pub(super) async fn list<R: Record>(
         }
     }
     Ok(listing)
+}
+
+/// Does `work` for every row, in their order. Many rows are shared out among the cores.
+pub(super) fn on_all_cores<T: Send>(
+    rows: &[RecordRow],
+    work: impl Fn(&RecordRow) -> T + Sync,
+) -> Vec<T> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = rows.len().div_ceil(cores).max(LEAST_SHARE);
+    if rows.len() <= share {
+        return rows.iter().map(work).collect();
+    }
+    let work = &work;
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = rows
+            .chunks(share)
+            .map(|rows| scope.spawn(move || rows.iter().map(work).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| {
+                worker
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
 }

@@ -25,7 +25,9 @@ const ALGORITHM: u8 = 1;
 const KEY_BYTES: usize = 32;
 pub(super) const NONCE_BYTES: usize = 24;
 pub(super) const TAG_BYTES: usize = 16;
-const HEADER_BYTES: usize = MAGIC.len() + 1 + 4 + NONCE_BYTES;
+/// Where the nonce begins in a blob.
+pub(super) const NONCE_AT: usize = MAGIC.len() + 1 + 4;
+const HEADER_BYTES: usize = NONCE_AT + NONCE_BYTES;
 
 /// A key that seals.
 pub(super) type SealKey = KeyBytes;

@@ -214,8 +214,12 @@ export function groupedNumber(typed: string): string {
   return `${compact.slice(0, 3)} ${(compact.slice(3).match(/.{1,3}/g) ?? []).join(' ')}`;
 }
 
+/** How many set-ups are listed beside the one that is shown. */
+const LISTED_SETUPS = 50;
+
 export function view(model: Model): AppState {
   const account = model.signedIn;
+  const setups = summariesOf(model);
   return {
     revision: model.revision,
     preferences: model.preferences,
@@ -230,7 +234,8 @@ export function view(model: Model): AppState {
     },
     asOf: model.asOf,
     setup: setupOf(model),
-    setups: summariesOf(model),
+    setups: setups.slice(0, LISTED_SETUPS),
+    setupCount: setups.length,
   };
 }
 

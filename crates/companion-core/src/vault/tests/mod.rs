@@ -3,6 +3,7 @@
 mod first_run;
 #[cfg(unix)]
 mod folder;
+mod keeping;
 mod kills;
 mod locking;
 mod mutations;
