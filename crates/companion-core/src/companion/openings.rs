@@ -198,6 +198,8 @@ impl Companion {
                 Err(other) => refusal = other,
             }
         }
+        // Another program may have opened it meanwhile, and erased the key.
+        self.refuse_opened(text).await?;
         Err(refusal.into())
     }
 
