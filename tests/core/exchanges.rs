@@ -16,7 +16,8 @@ use crate::scripted::{Lone, REFRESH_TOKEN, Reply, Scripted, Seen};
 const DAY: Duration = Duration::from_hours(24);
 const HOUR: i64 = 3_600_000;
 
-async fn eventually(mut is_so: impl FnMut() -> bool) {
+/// Waits until it is so.
+pub(crate) async fn eventually(mut is_so: impl FnMut() -> bool) {
     for _ in 0..1000 {
         if is_so() {
             return;

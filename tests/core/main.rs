@@ -8,6 +8,7 @@
 )]
 
 mod app;
+mod edges;
 mod endpoints;
 mod exchanges;
 mod four_steps;

@@ -118,7 +118,16 @@ async fn what_is_no_safe_address_is_never_followed_and_never_asked_about() {
         let problem = lone.app.reached_groups(&lone.grant).await.unwrap_err();
         assert_eq!(problem.code, ProblemCode::NotAPlatform, "{location}");
         assert_eq!(server.count(is_group_call), before + 1, "{location}");
+        let before = server.exchanges();
+        let problem = lone.app.renew_now(&lone.grant).await.unwrap_err();
+        assert_eq!(problem.code, ProblemCode::NotAPlatform, "{location}");
+        assert_eq!(server.exchanges(), before + 1, "{location}");
     }
+    server.now(|_, _| Reply::with(308, &[], "{}"));
+    let problem = lone.app.reached_groups(&lone.grant).await.unwrap_err();
+    assert_eq!(problem.code, ProblemCode::NotAPlatform, "no location");
+    let problem = lone.app.renew_now(&lone.grant).await.unwrap_err();
+    assert_eq!(problem.code, ProblemCode::NotAPlatform, "no location");
     let connector = lone.app.connector(&lone.connector).await.unwrap();
     assert_eq!(connector.grants[0].unconfirmed_endpoint, None);
 
@@ -255,6 +264,26 @@ async fn nobody_calls_before_the_time_that_a_server_named() {
             lone.app.reached_groups(&lone.grant).await.unwrap_err();
             assert_eq!(server.count(is_group_call), 4, "{status} {after:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn no_exchange_comes_before_that_time_either() {
+    for status in [429, 503] {
+        let answer = move || Reply::with(status, &[("retry-after", "7")], "{}");
+        let server = Scripted::start(move |_, _| answer()).await;
+        let lone = Lone::on(&server.url).await;
+        lone.app.access_token(&lone.grant).await.unwrap_err();
+        assert_eq!(server.exchanges(), 1);
+        server.now(|_, url| Reply::token("kza", START.plus(DAY), url));
+        lone.clock.advance(Duration::from_secs(1));
+        for _ in 0..3 {
+            let problem = lone.app.renew_now(&lone.grant).await.unwrap_err();
+            assert_eq!(problem.code, ProblemCode::Throttled, "{status}");
+        }
+        assert_eq!(server.exchanges(), 1, "{status}");
+        lone.clock.advance(Duration::from_secs(6));
+        lone.app.renew_now(&lone.grant).await.unwrap();
     }
 }
 

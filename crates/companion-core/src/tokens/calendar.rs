@@ -157,4 +157,55 @@ mod tests {
             assert!(whole.contains(escaped), "{whole}");
         }
     }
+
+    #[test]
+    fn a_parser_of_another_maker_reads_what_was_meant() {
+        let name = "Schichtplan; „Nord, Süd“ \\ Ost\nund 北京 ".repeat(4);
+        let second = Reminder {
+            grant: "22222222-2222-4333-8444-555555555555".to_owned(),
+            ..end("Shift planner")
+        };
+        for language in [Language::En, Language::De, Language::Fr] {
+            let now = UnixMillis(1_893_456_000_000);
+            let file = calendar(&[end(&name), second.clone()], language, now).unwrap();
+            let read = vobject::parse_component(&file).unwrap();
+            assert_eq!(read.name, "VCALENDAR");
+            assert_eq!(read.get_only("VERSION").unwrap().value_as_string(), "2.0");
+            let told: Vec<_> = read
+                .subcomponents
+                .iter()
+                .map(|event| event.get_only("UID").unwrap().value_as_string())
+                .collect();
+            let of = |grant: &Reminder| format!("{}@kaizala-companion", grant.grant);
+            assert_eq!(told, [of(&end("")), of(&second)]);
+            for (event, name) in read
+                .subcomponents
+                .iter()
+                .zip([name.as_str(), "Shift planner"])
+            {
+                let text = |property| event.get_only(property).unwrap().value_as_string();
+                assert_eq!(event.name, "VEVENT");
+                assert!(text("SUMMARY").contains(name), "{}", text("SUMMARY"));
+                assert!(!text("DESCRIPTION").is_empty());
+                assert_eq!(text("DTSTAMP"), "20300101T000000Z");
+                let start = event.get_only("DTSTART").unwrap();
+                assert_eq!(start.params["VALUE"], "DATE");
+                // The first of January, or the evening before where clocks are behind.
+                assert!(["20310101", "20301231"].contains(&start.raw_value.as_str()));
+                let alarms: Vec<_> = event
+                    .subcomponents
+                    .iter()
+                    .map(|alarm| {
+                        let value = |property| alarm.get_only(property).unwrap().value_as_string();
+                        (alarm.name.clone(), value("ACTION"), value("TRIGGER"))
+                    })
+                    .collect();
+                let expected = REMINDER_DAYS.map(|days| {
+                    let (name, action) = ("VALARM".to_owned(), "DISPLAY".to_owned());
+                    (name, action, format!("-P{days}D"))
+                });
+                assert_eq!(alarms, expected);
+            }
+        }
+    }
 }
