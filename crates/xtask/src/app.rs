@@ -52,19 +52,27 @@ pub(crate) fn bench(house: &House, args: &[String]) -> Done {
         return bench_platform(house, description);
     }
     system::ensure(&[Group::Build, Group::Window])?;
-    let package = pack(house)?;
+    let is_wished =
+        |parts: &[&str]| args.is_empty() || args.iter().any(|arg| parts.contains(&arg.as_str()));
+    let mut bench = Command::new(house.built("release", "bench"));
     // One at a time: built together, each would carry the other's features.
-    for name in [APP, BARE_WINDOW] {
-        run(cargo(house, "build")
-            .args(["--release", "--package", name])
-            .args(["--features", "custom-protocol"]))?;
+    if is_wished(&["sizes"]) {
+        bench.env("KAIZALA_DEB", pack(house)?);
+    }
+    if is_wished(&["token", "unlock"]) {
+        run(cargo(house, "build").args(["--release", "--package", CLI]))?;
+    }
+    if is_wished(&["start", "home"]) {
+        ui::build(house)?;
+        for name in [APP, BARE_WINDOW] {
+            run(cargo(house, "build")
+                .args(["--release", "--package", name])
+                .args(["--features", "custom-protocol"]))?;
+        }
     }
     run(cargo(house, "build").arg("--release").args(BENCH))?;
-    let mut bench = Command::new(house.built("release", "bench"));
     give_programs(house, "release", &mut bench)?;
-    bench
-        .env("KAIZALA_BARE_WINDOW", house.built("release", BARE_WINDOW))
-        .env("KAIZALA_DEB", package);
+    bench.env("KAIZALA_BARE_WINDOW", house.built("release", BARE_WINDOW));
     run(bench.current_dir(&house.root).args(args))
 }
 

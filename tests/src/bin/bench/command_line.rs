@@ -65,7 +65,8 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     }])
 }
 
-fn succeed(command: &mut Command) -> Outcome {
+/// Runs it to its end, which must be a good one.
+pub(crate) fn succeed(command: &mut Command) -> Outcome {
     let output = command.stderr(Stdio::piped()).output()?;
     if output.status.success() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! The promised figures, each beside a reference measured in the same run.
 //!
 //! `KAIZALA_APP`, `KAIZALA_BARE_WINDOW`, `KAIZALA_DEB` and `TAURI_DRIVER` name what is measured; `cargo xtask bench`
-//! builds them and sets these. `bench [sizes] [exchange] [token] [start]` measures only what is named.
+//! builds them and sets these. `bench [sizes] [exchange] [token] [unlock] [many] [start] [home]` measures only what is named.
 //!
 //! `bench --openapi PATH` measures the platform beside a mock of the API that the file describes; `KAIZALA_PLATFORM`
 //! and `KAIZALA_PRISM` name the two programs.
@@ -19,6 +19,10 @@ mod exchange;
 #[cfg(target_os = "linux")]
 mod figure;
 #[cfg(target_os = "linux")]
+mod home;
+#[cfg(target_os = "linux")]
+mod many;
+#[cfg(target_os = "linux")]
 mod painted;
 #[cfg(target_os = "linux")]
 mod platform;
@@ -26,6 +30,8 @@ mod platform;
 mod sizes;
 #[cfg(target_os = "linux")]
 mod start;
+#[cfg(target_os = "linux")]
+mod unlock;
 
 use std::process::ExitCode;
 
@@ -58,6 +64,12 @@ async fn run() -> companion_tests::Outcome<bool> {
         command_line::fill(url).await?;
         return Ok(true);
     }
+    if let [part, count, passphrase @ ..] = wished.as_slice()
+        && part == many::FILL
+    {
+        many::fill(count.parse()?, passphrase.first().map(String::as_str)).await?;
+        return Ok(true);
+    }
     if let [flag, description] = wished.as_slice()
         && flag == "--openapi"
     {
@@ -74,8 +86,17 @@ async fn run() -> companion_tests::Outcome<bool> {
     if is_wished("token") {
         figures.extend(command_line::measure().await?);
     }
+    if is_wished("unlock") {
+        figures.extend(tokio::task::block_in_place(unlock::measure)?);
+    }
+    if is_wished("many") {
+        figures.extend(many::measure().await?);
+    }
     if is_wished("start") {
         figures.extend(start::measure().await?);
+    }
+    if is_wished("home") {
+        figures.extend(home::measure().await?);
     }
     figure::report(&figures)
 }

@@ -24,21 +24,15 @@ const SETTLE: Duration = Duration::from_secs(3);
 
 /// What was measured of one program.
 #[derive(Default)]
-struct Measured {
-    milliseconds: Vec<f64>,
-    megabytes: Vec<f64>,
+pub(crate) struct Measured {
+    pub(crate) milliseconds: Vec<f64>,
+    pub(crate) megabytes: Vec<f64>,
 }
 
 pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     let programs = [existing(&app())?, existing(&bare_window())?];
     println!("{ROUNDS} starts of each program, in turns …");
-    let world = World::new()?;
-    // A home that has something to show: a person who has walked all four steps.
-    let window = Window::open(&world).await?;
-    if Walk::new(&window, &Person::default()).run().await? != End::MessageSeen {
-        return Err(Failure::new("the home to be shown could not be prepared"));
-    }
-    window.close().await?;
+    let world = walked().await?;
     let looks = [
         painted::at_rest(&world, &programs[0])?,
         painted::at_rest(&world, &programs[1])?,
@@ -76,7 +70,19 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
     ])
 }
 
-fn one(
+/// A world whose app has something to show: a person has walked all four steps.
+pub(crate) async fn walked() -> Outcome<World> {
+    let world = World::new()?;
+    let window = Window::open(&world).await?;
+    if Walk::new(&window, &Person::default()).run().await? != End::MessageSeen {
+        return Err(Failure::new("the home to be shown could not be prepared"));
+    }
+    window.close().await?;
+    Ok(world)
+}
+
+/// Starts `program` once, waits until it looks as it does at rest, and weighs it.
+pub(crate) fn one(
     world: &World,
     program: &Path,
     look: &companion_tests::screen::Picture,
@@ -99,7 +105,10 @@ fn one(
 
 /// The picture that is waited for must be Home with its facts, not some page on the way: a driver, which can read it,
 /// must see the same.
-async fn must_be_home(world: &World, look: &companion_tests::screen::Picture) -> Outcome {
+pub(crate) async fn must_be_home(
+    world: &World,
+    look: &companion_tests::screen::Picture,
+) -> Outcome {
     let window = Window::open(world).await?;
     window
         .wait_for_attribute("row-exchange", "data-state", "done")
@@ -149,7 +158,7 @@ fn proportional_set(process: u32) -> Outcome<f64> {
     Ok(number.trim().parse()?)
 }
 
-fn existing(program: &Path) -> Outcome<PathBuf> {
+pub(crate) fn existing(program: &Path) -> Outcome<PathBuf> {
     program.canonicalize().map_err(|_| {
         Failure::new(format!(
             "{} is missing; `cargo xtask bench` builds it",
