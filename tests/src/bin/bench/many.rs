@@ -150,7 +150,7 @@ async fn add(vault: &Vault, count: usize) -> Outcome {
             description: "Tells every shift what it has to know".to_owned(),
             redirect_url: None,
             permissions: permissions.clone(),
-            secret: Some(Secret::from(format!("{:0>43}", number))),
+            secret: Some(Secret::from(format!("{number:0>43}"))),
             owner_name: Some("Shift lead".to_owned()),
             created: Some(now),
             endpoints: Vec::new(),
