@@ -20,6 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::app::{NoBuiltIn, START};
 
 pub(crate) const REFRESH_TOKEN: &str = "kzr_refresh-token-of-the-test";
+const CONNECTOR_ID: &str = "11111111-2222-4333-8444-555555555555";
 pub(crate) const CONNECTOR_SECRET: &str = "kzs_secret-of-the-test";
 
 /// A request as it arrived.
@@ -212,16 +213,15 @@ pub(crate) struct Lone {
 impl Lone {
     /// On this platform, with the credentials of the test.
     pub(crate) async fn on(url: &str) -> Self {
-        let secret = Secret::from(CONNECTOR_SECRET);
-        let id = "11111111-2222-4333-8444-555555555555";
-        Self::with(url, START, (id, secret), Secret::from(REFRESH_TOKEN)).await
+        let credentials = (CONNECTOR_ID, Secret::from(CONNECTOR_SECRET));
+        Self::with(url, START, credentials, Secret::from(REFRESH_TOKEN)).await
     }
 
     /// On this platform, by this clock, with these credentials.
     pub(crate) async fn with(
         url: &str,
         now: UnixMillis,
-        (id, secret): (&str, Secret),
+        credentials: (&str, Secret),
         refresh_token: Secret,
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -229,28 +229,12 @@ impl Lone {
         let key_store = KeyStore::in_memory().unwrap();
         let app = companion(&folder, key_store, Arc::new(clock.clone()));
         app.start().await;
-        app.choose_personas(vec![Persona::Developer]).await.unwrap();
-        let url = url.to_owned();
-        app.choose_platform(PlatformChoice::Server { url })
-            .await
-            .unwrap();
-        let connector = app
-            .add_connector(AddConnectorForm {
-                name: "Shift planner".to_owned(),
-                id: id.to_owned(),
-                secret,
-            })
-            .await
-            .unwrap();
-        let key = app
-            .accept_refresh_token(&connector, refresh_token)
-            .await
-            .unwrap();
+        let (connector, grant) = paste(&app, url, credentials, refresh_token).await;
         Self {
             app,
             clock,
             connector,
-            grant: key.grant.unwrap(),
+            grant,
             folder,
         }
     }
@@ -262,8 +246,20 @@ impl Lone {
     }
 }
 
-/// A pasted connector with a grant of it, on this platform; answers the grant.
+/// A pasted connector with a grant of it, with the credentials of the test; answers the grant.
 pub(crate) async fn with_a_grant(app: &Companion, url: &str) -> String {
+    let credentials = (CONNECTOR_ID, Secret::from(CONNECTOR_SECRET));
+    let (_, grant) = paste(app, url, credentials, Secret::from(REFRESH_TOKEN)).await;
+    grant
+}
+
+/// Pastes these credentials, on this platform; answers the records of connector and grant.
+async fn paste(
+    app: &Companion,
+    url: &str,
+    (id, secret): (&str, Secret),
+    refresh_token: Secret,
+) -> (String, String) {
     app.choose_personas(vec![Persona::Developer]).await.unwrap();
     let url = url.to_owned();
     app.choose_platform(PlatformChoice::Server { url })
@@ -272,14 +268,16 @@ pub(crate) async fn with_a_grant(app: &Companion, url: &str) -> String {
     let connector = app
         .add_connector(AddConnectorForm {
             name: "Shift planner".to_owned(),
-            id: "11111111-2222-4333-8444-555555555555".to_owned(),
-            secret: Secret::from(CONNECTOR_SECRET),
+            id: id.to_owned(),
+            secret,
         })
         .await
         .unwrap();
-    let token = Secret::from(REFRESH_TOKEN);
-    let key = app.accept_refresh_token(&connector, token).await.unwrap();
-    key.grant.unwrap()
+    let key = app
+        .accept_refresh_token(&connector, refresh_token)
+        .await
+        .unwrap();
+    (connector, key.grant.unwrap())
 }
 
 /// More than any test makes.

@@ -2,32 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use kaizala_api::time::{ManualClock, UnixMillis};
-use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
-
-use super::{Companion, Options};
-use crate::connectors::AddConnectorForm;
+use super::Companion;
+use super::kill_stage::{FIRST, Habit, Service, app, with_a_connector};
 use crate::grants::{GrantRecord, SecretRef};
-use crate::key_store::{KeyStore, files::Files};
 use crate::killing::{copy, reached, rounds, run_until_killed, say, told};
-use crate::personas::Persona;
-use crate::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted, PlatformChoice};
-use crate::preferences::Preferences;
 use crate::problems::ProblemCode;
 use crate::secret::Secret;
 use crate::tokens::ExchangeOutcome;
-
-const START: UnixMillis = UnixMillis(1_893_456_000_000);
-const DAY: Duration = Duration::from_hours(24);
-/// How long the direct predecessor of a refresh token is taken, where there is such a time.
-const GRACE: Duration = Duration::from_mins(1);
-const FIRST: &str = "kzr_first";
 
 /// Where an exchange is killed, with the how-manieth time. The vault is written to twice: the exchange is noted, and
 /// what it brought is kept.
@@ -43,137 +25,6 @@ const POINTS: &[(&str, usize)] = &[
     ("token-used", 1),
 ];
 
-/// What the token service does with refresh tokens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Habit {
-    /// The one refresh token stays.
-    Keeps,
-    /// Every exchange brings another; the one before is taken for a minute.
-    RollsOver,
-    /// Every exchange brings another, and the one before is worth nothing at once.
-    CutsOff,
-}
-
-struct Books {
-    habit: Habit,
-    accepted: Vec<(String, Option<Instant>)>,
-    exchanges: usize,
-}
-
-/// A token service with a groups call, by the clock of the wall.
-#[derive(Clone)]
-pub(super) struct Service(Arc<Mutex<Books>>);
-
-impl Service {
-    pub(super) async fn start() -> (Self, String) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = Self(Arc::new(Mutex::new(Books {
-            habit: Habit::Keeps,
-            accepted: Vec::new(),
-            exchanges: 0,
-        })));
-        let (clone, own) = (service.clone(), url.clone());
-        tokio::spawn(async move {
-            loop {
-                let (stream, _) = listener.accept().await.unwrap();
-                let (service, url) = (clone.clone(), own.clone());
-                // A caller that is killed ends the connection in any way.
-                tokio::spawn(async move { service.serve(stream, &url).await.ok() });
-            }
-        });
-        (service, url)
-    }
-
-    fn begin(&self, habit: Habit) {
-        *self.0.lock().unwrap() = Books {
-            habit,
-            accepted: vec![(FIRST.to_owned(), None)],
-            exchanges: 0,
-        };
-    }
-
-    fn exchanges(&self) -> usize {
-        self.0.lock().unwrap().exchanges
-    }
-
-    async fn serve(&self, mut stream: TcpStream, url: &str) -> std::io::Result<()> {
-        let mut bytes = Vec::new();
-        while !bytes.ends_with(b"\r\n\r\n") {
-            if stream.read_buf(&mut bytes).await? == 0 {
-                return Ok(());
-            }
-        }
-        let head = String::from_utf8(bytes).unwrap();
-        let (status, body) = if head.starts_with("GET /portal/v1/server") {
-            let server = json!({"product": "kaizala-platform", "version": "1", "name": "Site",
-                "mode": "production", "isFresh": false, "setupCodeRequired": false, "endpointUrl": url});
-            (200, server)
-        } else if head.starts_with("GET /v1/accessToken") {
-            let offered = head.split("refreshtoken: ").nth(1).unwrap();
-            self.exchange(offered.split("\r\n").next().unwrap(), url)
-        } else {
-            (200, json!({"groups": []}))
-        };
-        let body = body.to_string();
-        let answer = format!(
-            "HTTP/1.1 {status} Status\r\nconnection: close\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(answer.as_bytes()).await?;
-        stream.shutdown().await
-    }
-
-    fn exchange(&self, offered: &str, url: &str) -> (u16, serde_json::Value) {
-        let mut books = self.0.lock().unwrap();
-        books.exchanges += 1;
-        let is_good = books.accepted.iter().any(|(token, until)| {
-            token == offered && until.is_none_or(|until| Instant::now() < until)
-        });
-        if !is_good {
-            let refused = json!({"message": "", "errorCode": "Unauthenticated",
-                "errorCategoryKey": "AuthException"});
-            return (401, refused);
-        }
-        let number = books.exchanges;
-        let new = (books.habit != Habit::Keeps).then(|| format!("kzr_{number}"));
-        if let Some(new) = &new {
-            let before = (books.habit == Habit::RollsOver)
-                .then(|| (offered.to_owned(), Some(Instant::now() + GRACE)));
-            books.accepted = before.into_iter().chain([(new.clone(), None)]).collect();
-        }
-        let answer = json!({"accessToken": format!("kza_{number}"), "endpointUrl": url,
-            "accessTokenExpiry": START.plus(DAY).0, "refreshToken": new, "scope": "token.write"});
-        (200, answer)
-    }
-}
-
-struct NoBuiltIn;
-
-impl BuiltInPlatform for NoBuiltIn {
-    fn start(
-        &self,
-        _port: Option<u16>,
-    ) -> Pin<Box<dyn Future<Output = Result<BuiltInStarted, BuiltInError>> + Send + '_>> {
-        Box::pin(async { Err(BuiltInError::Failed("not in this test".to_owned())) })
-    }
-}
-
-pub(super) async fn app(folder: &Path) -> Companion {
-    let app = Companion::new(Options {
-        vault_folder: folder.join("vault"),
-        key_store: KeyStore::new(Files::new(&folder.join("keys"))),
-        clock: Arc::new(ManualClock::at(START)),
-        built_in: Arc::new(NoBuiltIn),
-        preferences: Preferences::default(),
-        observer: Box::new(|_| {}),
-    })
-    .unwrap();
-    app.open_vault().await.unwrap();
-    app
-}
-
 /// The one grant of the vault.
 async fn grant(app: &Companion) -> crate::vault::Stored<GrantRecord> {
     let mut listing = app.vault().unwrap().list::<GrantRecord>().await.unwrap();
@@ -181,41 +32,23 @@ async fn grant(app: &Companion) -> crate::vault::Stored<GrantRecord> {
     listing.records.remove(0)
 }
 
-#[test]
+#[tokio::test]
 #[ignore = "the other test starts it, to be killed"]
-fn child() {
+async fn child() {
     let (_, folder) = told();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let app = app(&folder).await;
-        let key = grant(&app).await.id.to_string();
-        let fresh = app.access_token(&key).await.unwrap();
-        say(fresh.token.expose());
-        app.reached_groups(&key).await.unwrap();
-        reached("token-used");
-    });
+    let app = app(&folder).await;
+    let key = grant(&app).await.id.to_string();
+    let fresh = app.access_token(&key).await.unwrap();
+    say(fresh.token.expose());
+    app.reached_groups(&key).await.unwrap();
+    reached("token-used");
 }
 
 /// A vault with a connector and a grant that has no access token yet.
 async fn template(url: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path()).await;
-    app.choose_personas(vec![Persona::Developer]).await.unwrap();
-    let url = url.to_owned();
-    app.choose_platform(PlatformChoice::Server { url })
-        .await
-        .unwrap();
-    let connector = app
-        .add_connector(AddConnectorForm {
-            name: "Shift planner".to_owned(),
-            id: "11111111-2222-4333-8444-555555555555".to_owned(),
-            secret: Secret::from("kzs_secret"),
-        })
-        .await
-        .unwrap();
+    let connector = with_a_connector(&app, url).await;
     app.accept_refresh_token(&connector, Secret::from(FIRST))
         .await
         .unwrap();

@@ -17,6 +17,8 @@ mod groups;
 mod holdings;
 mod invitations;
 mod key_slots;
+#[cfg(test)]
+mod kill_stage;
 mod lock;
 mod notices;
 #[cfg(test)]

@@ -5,16 +5,13 @@ use std::path::Path;
 
 use kaizala_api::ids::ConnectorId;
 
-use super::exchange_kills::{Service, app};
-use crate::connectors::AddConnectorForm;
+use super::kill_stage::{Service, app, with_a_connector};
 use crate::grants::GrantRecord;
 use crate::handover::invitation::SignedInvitation;
 use crate::handover::records::{InvitationRecord, Receipt};
 use crate::handover::reply::Reply;
 use crate::handover::{Invitation, Signer};
 use crate::killing::{copy, rounds, run_until_killed, told};
-use crate::personas::Persona;
-use crate::platforms::PlatformChoice;
 use crate::problems::ProblemCode;
 use crate::secret::Secret;
 
@@ -34,18 +31,12 @@ const POINTS: &[(&str, usize)] = &[
     ("reply-shown", 1),
 ];
 
-#[test]
+#[tokio::test]
 #[ignore = "the other test starts it, to be killed"]
-fn child() {
+async fn child() {
     let (_, folder) = told();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let app = app(&folder).await;
-        app.open_reply(&reply_in(&folder)).await.unwrap();
-    });
+    let app = app(&folder).await;
+    app.open_reply(&reply_in(&folder)).await.unwrap();
 }
 
 fn reply_in(folder: &Path) -> String {
@@ -56,19 +47,7 @@ fn reply_in(folder: &Path) -> String {
 async fn template(url: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path()).await;
-    app.choose_personas(vec![Persona::Developer]).await.unwrap();
-    let url = url.to_owned();
-    app.choose_platform(PlatformChoice::Server { url })
-        .await
-        .unwrap();
-    let connector = app
-        .add_connector(AddConnectorForm {
-            name: "Shift planner".to_owned(),
-            id: "11111111-2222-4333-8444-555555555555".to_owned(),
-            secret: Secret::from("kzs_secret"),
-        })
-        .await
-        .unwrap();
+    let connector = with_a_connector(&app, url).await;
     let made = app.invite(&connector, "").await.unwrap();
     let signed = SignedInvitation::read(&made.text, made.made).unwrap();
     let reply = answer(signed.invitation());

@@ -68,15 +68,11 @@ const REKEY: &[&str] = &[
     "retired-deleted",
 ];
 
-#[test]
+#[tokio::test]
 #[ignore = "the other test starts it, to be killed"]
-fn child() {
+async fn child() {
     let (act, folder) = told();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(perform(&act, &folder));
+    perform(&act, &folder).await;
 }
 
 fn key_store(folder: &Path) -> KeyStore {
