@@ -3,35 +3,26 @@
 use std::path::PathBuf;
 
 use companion_tests::Outcome;
-use companion_tests::walk::{End, Moment, Person, Walk};
+use companion_tests::walk::{Moment, Person};
 use companion_tests::window::Window;
 use companion_tests::world::World;
 use serde_json::Value;
 
-use crate::facts::facts;
+use crate::facts::{facts, facts_at};
 
 const PASSPHRASE: &str = "paper lantern orbit drawer";
 /// What a backup brings back; the vault itself has new keys.
 const RESTORED: [&str; 4] = ["personas", "account", "platform", "connectors"];
 
-async fn restored(window: &Window<'_>) -> Outcome<Vec<Value>> {
-    let facts = facts(window).await?;
-    Ok(RESTORED.iter().map(|name| facts[name].clone()).collect())
+fn restored(mut facts: Value) -> Vec<Value> {
+    RESTORED.iter().map(|name| facts[name].take()).collect()
 }
 
 #[tokio::test]
 async fn a_backup_outlives_its_vault() -> Outcome {
     let world = World::new()?;
-    let person = Person::default();
     let window = Window::open(&world).await?;
-    let end = Walk::new(&window, &person)
-        .until(Moment::Granted)
-        .run()
-        .await?;
-    assert_eq!(end, End::BrokenOff);
-    window.click("nav-setup").await?;
-    window.wait_for("row-register").await?;
-    let known = restored(&window).await?;
+    let known = restored(facts_at(&window, &Person::default(), Moment::Granted).await?);
 
     window.click("nav-settings").await?;
     window.click("settings-vault-open").await?;
@@ -71,12 +62,16 @@ async fn a_backup_outlives_its_vault() -> Outcome {
     window.fill("restore-passphrase", PASSPHRASE).await?;
     window.click("restore-look").await?;
     window.wait_for("restore-plan").await?;
-    assert_ne!(restored(&window).await?, known, "nothing is restored yet");
+    assert_ne!(
+        restored(facts(&window).await?),
+        known,
+        "nothing is restored yet"
+    );
     window.click("restore-submit").await?;
     window.click("restore-done").await?;
     window.click("nav-setup").await?;
     window.wait_for("row-register").await?;
-    assert_eq!(restored(&window).await?, known);
+    assert_eq!(restored(facts(&window).await?), known);
     assert_eq!(std::fs::read(&file)?, sealed, "the backup stays as it is");
     window.close().await
 }

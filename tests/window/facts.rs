@@ -1,6 +1,7 @@
 //! What the app knows and shows, in a form that two starts can be compared by.
 
 use companion_tests::wait::until;
+use companion_tests::walk::{End, Moment, Person, Walk};
 use companion_tests::window::{PATIENCE, Window};
 use companion_tests::{Failure, Outcome};
 use serde_json::{Map, Value};
@@ -34,6 +35,19 @@ pub(crate) async fn facts(window: &Window<'_>) -> Outcome<Value> {
         }
     }
     Ok(facts.into())
+}
+
+/// Walks until `moment` and goes home; says what is known there.
+pub(crate) async fn facts_at(
+    window: &Window<'_>,
+    person: &Person,
+    moment: Moment,
+) -> Outcome<Value> {
+    let end = Walk::new(window, person).until(moment).run().await?;
+    assert_eq!(end, End::BrokenOff, "{moment:?} was not reached");
+    window.click("nav-setup").await?;
+    window.wait_for("row-register").await?;
+    facts(window).await
 }
 
 /// Waits until the app's home shows exactly these facts.
