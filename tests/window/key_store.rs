@@ -1,28 +1,22 @@
 //! A key store that is locked, absent or emptied while a vault is there: each has a page of its own, and nothing is lost.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use companion_tests::canary::files_under;
-use companion_tests::walk::{End, Moment, Person, Walk};
+use companion_tests::walk::{Moment, Person};
 use companion_tests::window::Window;
 use companion_tests::world::World;
 use companion_tests::{Failure, Outcome};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use crate::facts::{facts, wait_for_facts};
+use crate::facts::{facts_at, wait_for_facts};
 
 /// A vault with a connector and its secret in it, closed; and what the app showed of it.
 async fn vault(world: &World) -> Outcome<Value> {
     let window = Window::open(world).await?;
-    let end = Walk::new(&window, &Person::default())
-        .until(Moment::ConnectorCreated)
-        .run()
-        .await?;
-    assert_eq!(end, End::BrokenOff);
-    window.click("register-done").await?;
-    window.wait_for("row-register").await?;
-    let known = facts(&window).await?;
+    let known = facts_at(&window, &Person::default(), Moment::ConnectorCreated).await?;
     window.close().await?;
     Ok(known)
 }
@@ -162,4 +156,89 @@ async fn a_key_store_locked_while_the_app_runs_is_noticed_at_the_next_start() ->
     world.stop_key_store()?;
     world.start_key_store_unlocked()?;
     all_is_back(window, &known).await
+}
+
+/// What a person does in the window while the key store asks for its password: each command, one after the other, and how
+/// many milliseconds every call took.
+const BESIDE_A_PROMPT: &str = r"
+    const [commands, rounds, done] = arguments;
+    const { invoke } = window.__TAURI_INTERNALS__;
+    const times = [];
+    (async () => {
+        for (let round = 0; round < rounds; round += 1) {
+            for (const [command, payload] of commands) {
+                const begin = performance.now();
+                await invoke(command, payload).catch(() => undefined);
+                times.push(performance.now() - begin);
+            }
+        }
+        done(times);
+    })();
+";
+/// How often each command is called.
+const ROUNDS: u32 = 100;
+
+/// From the page of the locked vault, and at the start: it is said that the key store waits, everything else answers, and
+/// the window closes.
+#[tokio::test]
+async fn a_prompt_that_nobody_answers_holds_up_neither_the_window_nor_its_end() -> Outcome {
+    let world = World::new()?;
+    let window = Window::open(&world).await?;
+    facts_at(&window, &Person::default(), Moment::ConnectorCreated).await?;
+    window.click("lock-now").await?;
+    window.wait_for("unlock-key-store").await?;
+    world.lock_key_store()?;
+    let _prompter = world.silent_prompter()?;
+    window.click("unlock-key-store").await?;
+    let begin = Instant::now();
+    window.wait_for("unlock-waiting").await?;
+    let said = begin.elapsed();
+    let closed = close(window).await?;
+    println!("locked: said after {said:?}, closed within {closed:?}");
+    assert!(said < Duration::from_secs(5), "{said:?}");
+
+    // It asks before its page is there.
+    let window = Window::open(&world).await?;
+    let begin = Instant::now();
+    window
+        .wait_for_attribute("vault-page", "data-state", "waiting")
+        .await?;
+    let said = begin.elapsed();
+    let (p99, slowest) = beside_the_prompt(&window).await?;
+    let state = window.attribute("vault-page", "data-state").await?;
+    assert_eq!(state.as_deref(), Some("waiting"), "it was over too soon");
+    let closed = close(window).await?;
+    println!(
+        "started: said {said:?} after the page was there; beside it {p99:.1} ms is the 99th percentile, {slowest:.1} ms \
+         the slowest; closed within {closed:?}"
+    );
+    assert!(said < Duration::from_secs(5), "{said:?}");
+    assert!(p99 < 100.0, "{p99} ms");
+    Ok(())
+}
+
+async fn close(window: Window<'_>) -> Outcome<Duration> {
+    let begin = Instant::now();
+    window.close().await?;
+    let took = begin.elapsed();
+    assert!(took < Duration::from_secs(2), "closed after {took:?}");
+    Ok(took)
+}
+
+/// The 99th percentile and the slowest of calls beside a prompt, in milliseconds.
+async fn beside_the_prompt(window: &Window<'_>) -> Outcome<(f64, f64)> {
+    let commands = json!([
+        ["get_state", {}],
+        ["set_clipboard_seconds", { "seconds": 30 }],
+        ["connectors", {}],
+        ["groups", {}],
+        ["lock_vault", {}],
+    ]);
+    let times = window
+        .run_until_called(BESIDE_A_PROMPT, vec![commands, json!(ROUNDS)])
+        .await?;
+    let mut times: Vec<f64> = serde_json::from_value(times)?;
+    times.sort_by(f64::total_cmp);
+    let slowest = times.last().copied().unwrap_or(f64::INFINITY);
+    Ok((times[times.len() * 99 / 100], slowest))
 }

@@ -5,11 +5,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use zbus::blocking::Connection;
+use zbus::blocking::connection::Builder;
+
 use super::World;
 use crate::{Failure, Outcome};
 
 const PASSWORD: &[u8] = b"a password of this run only";
 const NAME_ON_THE_BUS: &str = "org.freedesktop.secrets";
+const PROMPTER: &str = "org.gnome.keyring.SystemPrompter";
 const LOGIN_COLLECTION: &str = "['/org/freedesktop/secrets/collection/login']";
 
 impl World {
@@ -59,6 +63,16 @@ impl World {
         child.kill()?;
         child.wait()?;
         Ok(())
+    }
+
+    /// Somebody who is asked for the key store's password, for as long as what is given back is kept, and says nothing.
+    ///
+    /// # Errors
+    /// When somebody else is there to be asked.
+    pub fn silent_prompter(&self) -> Outcome<Connection> {
+        let prompter = Builder::address(self.bus_address.as_str())?.build()?;
+        prompter.request_name(PROMPTER)?;
+        Ok(prompter)
     }
 
     /// Takes everything out of the (stopped) key store. What is given back puts it in again.

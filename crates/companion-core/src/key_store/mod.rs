@@ -57,9 +57,9 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// Five seconds, then two minutes in all while the window says what it waits for.
+    /// Four seconds, so that within five the window says what it waits for; two minutes in all.
     pub const PERSON: Self = Self {
-        quiet: Duration::from_secs(5),
+        quiet: Duration::from_secs(4),
         total: Duration::from_mins(2),
     };
     /// Five seconds, for work in the background.
