@@ -5,34 +5,26 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use companion_core::connectors::{ConnectorForm, ConnectorRecord};
-use companion_core::grants::GrantRecord;
+use companion_core::connectors::ConnectorForm;
 use companion_core::groups::GroupForm;
-use companion_core::key_store::{KeyName, KeyStore, SERVICE};
-use companion_core::platforms::{PlatformChoice, Session};
+use companion_core::key_store::KeyStore;
+use companion_core::platforms::PlatformChoice;
 use companion_core::preferences::Preferences;
 use companion_core::secret::Secret;
-use companion_core::vault::Vault;
 use companion_core::{Companion, Options};
 use companion_tests::canary::{Canary, Search};
+use companion_tests::hidden;
 use companion_tests::memory::{self, Trace};
 use companion_tests::world::World;
-use hkdf::Hkdf;
 use kaizala_api::portal::server::ServerMode;
 use kaizala_api::time::SystemClock;
 use kaizala_platform::{Config, Database, Platform};
-use serde_json::json;
-use sha2::Sha256;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{Connection as _, Row as _, SqliteConnection};
 
 use crate::author::{BesideIt, sign_up};
 
@@ -42,7 +34,7 @@ const URL: &str = "MEMORY_URL";
 const FOLDER: &str = "MEMORY_FOLDER";
 const PASSWORD: &str = "MEMORY_PASSWORD";
 
-/// One of the processes below, in a world.
+/// The process below, in a world.
 struct Process {
     child: Child,
     words: ChildStdin,
@@ -50,13 +42,13 @@ struct Process {
 }
 
 impl Process {
-    fn start(world: &World, test: &str, url: &str) -> Self {
+    fn start(world: &World, url: &str) -> Self {
         let mut child = world
             .command(std::env::current_exe().unwrap())
             .env(URL, url)
-            .env(FOLDER, vault(world))
+            .env(FOLDER, hidden::vault(world))
             .env(PASSWORD, password(world))
-            .args([test, "--exact", "--ignored", "--nocapture"])
+            .args(["memory::person", "--exact", "--ignored", "--nocapture"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
@@ -93,10 +85,6 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn vault(world: &World) -> PathBuf {
-    world.folder().join("data/org.kaizala.companion/vault")
 }
 
 fn password(world: &World) -> PathBuf {
@@ -165,113 +153,6 @@ async fn person() {
     }
 }
 
-/// Tells what the other process has to hide.
-#[tokio::test]
-#[ignore = "a process of the test below"]
-async fn reader() {
-    let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
-    let vault = Vault::open(&folder, &KeyStore::platform()).await.unwrap();
-    let mut secrets = vec![("password".to_owned(), read_password())];
-    for stored in vault.list::<ConnectorRecord>().await.unwrap().records {
-        secrets.push(("connector secret".to_owned(), stored.value.secret.unwrap()));
-    }
-    for stored in vault.list::<GrantRecord>().await.unwrap().records {
-        secrets.push(("refresh token".to_owned(), stored.value.refresh_token));
-        secrets.push((
-            "access token".to_owned(),
-            stored.value.access.unwrap().token,
-        ));
-    }
-    for stored in vault.list::<Session>().await.unwrap().records {
-        secrets.push(("portal session".to_owned(), stored.value.token));
-    }
-    let name = KeyName {
-        vault_id: vault.id(),
-        generation: 1,
-    };
-    let (service, user) = (SERVICE, name.user());
-    let item = std::thread::spawn(move || {
-        let store = zbus_secret_service_keyring_store::Store::new().unwrap();
-        keyring::set_default_store(store);
-        let entry = keyring::Entry::new(service, &user).unwrap();
-        entry.get_password().unwrap()
-    });
-    secrets.push((
-        "item of the key store".to_owned(),
-        Secret::new(item.join().unwrap()),
-    ));
-    let told: Vec<_> = secrets
-        .iter()
-        .map(|(name, secret)| (name, secret.expose()))
-        .collect();
-    println!("\n{MARK}{}", json!(told));
-}
-
-fn derive(key: &[u8], info: &str) -> [u8; 32] {
-    let mut derived = [0; 32];
-    Hkdf::<Sha256>::new(None, key)
-        .expand(info.as_bytes(), &mut derived)
-        .unwrap();
-    derived
-}
-
-/// The keys of the vault, worked out from its file and the key store's item.
-async fn keys(folder: &Path, item: &str) -> Vec<Canary> {
-    let store_key = URL_SAFE_NO_PAD.decode(&item[5..48]).unwrap();
-    let file = SqliteConnectOptions::new().filename(folder.join("vault.db"));
-    let mut raw = SqliteConnection::connect_with(&file).await.unwrap();
-    let vault_id: Vec<u8> = sqlx::query_scalar("SELECT vault_id FROM meta")
-        .fetch_one(&mut raw)
-        .await
-        .unwrap();
-    let slot = sqlx::query("SELECT id, gen, params, wrapped FROM keyslot WHERE kind = 1")
-        .fetch_one(&mut raw)
-        .await
-        .unwrap();
-    let generation = u32::try_from(slot.get::<i64, _>("gen")).unwrap();
-    let mut binding = Vec::new();
-    for field in [
-        b"kzc-slot".as_slice(),
-        &1_u16.to_be_bytes(),
-        &vault_id,
-        &slot.get::<i64, _>("id").to_be_bytes(),
-        &1_u16.to_be_bytes(),
-        &generation.to_be_bytes(),
-        &slot.get::<Vec<u8>, _>("params"),
-    ] {
-        binding.extend_from_slice(&u32::try_from(field.len()).unwrap().to_be_bytes());
-        binding.extend_from_slice(field);
-    }
-    let wrapped: Vec<u8> = slot.get("wrapped");
-    let slot_key = derive(&store_key, "kzc/v1/slot");
-    let nonce: [u8; 24] = wrapped[9..33].try_into().unwrap();
-    let sealed = Payload {
-        msg: &wrapped[33..],
-        aad: &binding,
-    };
-    let master = XChaCha20Poly1305::new(&slot_key.into())
-        .decrypt(&XNonce::from(nonce), sealed)
-        .unwrap();
-    let record = derive(&master, "kzc/v1/record");
-    vec![
-        Canary::key("key of the key store", store_key),
-        Canary::key("key of the slot", slot_key),
-        Canary::key("master key", master),
-        Canary::key("record key", record),
-    ]
-}
-
-/// Everything that the open vault has to hide.
-async fn canaries(world: &World, url: &str) -> Vec<Canary> {
-    let told =
-        tokio::task::block_in_place(|| Process::start(world, "memory::reader", url).answer());
-    let told: Vec<(String, String)> = serde_json::from_str(&told).unwrap();
-    let (_, item) = told.last().unwrap();
-    let mut canaries = keys(&vault(world), item).await;
-    canaries.extend(told.iter().map(|(name, value)| Canary::new(name, value)));
-    canaries
-}
-
 fn has(traces: &std::collections::BTreeMap<Trace, usize>, canary: &str) -> bool {
     traces.keys().any(|trace| trace.canary == canary)
 }
@@ -289,14 +170,16 @@ async fn a_locked_vault_leaves_no_secret_and_no_key_in_memory() {
     let url = format!("http://{}", platform.address());
     let mut random = [0; 15];
     getrandom::fill(&mut random).unwrap();
-    std::fs::write(password(&world), URL_SAFE_NO_PAD.encode(random)).unwrap();
+    let typed = URL_SAFE_NO_PAD.encode(random);
+    std::fs::write(password(&world), &typed).unwrap();
     let mut person = tokio::task::block_in_place(|| {
-        let mut person = Process::start(&world, "memory::person", &url);
+        let mut person = Process::start(&world, &url);
         assert_eq!(person.answer(), "open");
         person
     });
 
-    let mut canaries = canaries(&world, &url).await;
+    let mut canaries = hidden::in_vault(&world).await.unwrap();
+    canaries.push(Canary::new("password", typed));
     let search = Search::new(&canaries).unwrap();
     let open = memory::search(person.child.id(), &search).unwrap();
     println!("open: {open:#?}");
@@ -307,5 +190,4 @@ async fn a_locked_vault_leaves_no_secret_and_no_key_in_memory() {
     println!("locked: {locked:#?}");
     platform.stop().await;
     assert_eq!(locked, std::collections::BTreeMap::new());
-    canaries.clear();
 }

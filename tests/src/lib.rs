@@ -5,6 +5,8 @@
 pub mod album;
 pub mod canary;
 mod failure;
+#[cfg(target_os = "linux")]
+pub mod hidden;
 pub mod listener;
 #[cfg(target_os = "linux")]
 pub mod memory;

@@ -9,12 +9,15 @@
 mod backups;
 mod canaries;
 mod clipboard;
+mod dumps;
 mod facts;
 mod four_steps;
 mod harness;
+mod joining;
 mod key_store;
 mod kills;
 mod locking;
+mod memory;
 mod navigation;
 mod payloads;
 mod rights;

@@ -49,6 +49,7 @@ pub struct World {
     key_store: RefCell<Option<Child>>,
     locale: String,
     variables: Vec<(String, String)>,
+    without_capabilities: bool,
 }
 
 impl World {
@@ -99,6 +100,7 @@ impl World {
             key_store: RefCell::default(),
             locale: "en_US.UTF-8".into(),
             variables: Vec::new(),
+            without_capabilities: false,
         };
         world.bus_address = world.start_bus()?;
         Ok(world)
@@ -114,6 +116,11 @@ impl World {
         self.variables.push((name.into(), value.into()));
     }
 
+    /// Lets the programs started from now on do no more than a person's may, even where root starts them.
+    pub fn give_up_capabilities(&mut self) {
+        self.without_capabilities = true;
+    }
+
     /// The folder that holds everything this world writes.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -126,7 +133,14 @@ impl World {
 
     /// `program`, to be started in this world and to end with it.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
-        let mut command = Command::new(program.as_ref());
+        let mut command = if self.without_capabilities && rustix::process::geteuid().is_root() {
+            let mut command = Command::new("setpriv");
+            command.args(["--bounding-set=-all", "--inh-caps=-all"]);
+            command.arg(program.as_ref());
+            command
+        } else {
+            Command::new(program.as_ref())
+        };
         command.env_clear().stdin(Stdio::null());
         for name in ["PATH", "RUST_BACKTRACE"] {
             if let Some(value) = std::env::var_os(name) {
