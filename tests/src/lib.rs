@@ -4,6 +4,8 @@
 #[cfg(target_os = "linux")]
 pub mod album;
 pub mod canary;
+#[cfg(target_os = "linux")]
+pub mod dragging;
 mod failure;
 #[cfg(target_os = "linux")]
 pub mod hidden;

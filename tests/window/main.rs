@@ -21,4 +21,5 @@ mod memory;
 mod navigation;
 mod payloads;
 mod rights;
+mod sealed_path;
 mod two_people;

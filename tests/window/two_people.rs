@@ -1,20 +1,23 @@
 //! Step 3 between two people, each in a window of their own: an invitation, a grant with a sealed reply, and a message that is
 //! seen. The platform runs as in production, the developer reads English and the admin German.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use companion_tests::dragging::drop_file;
 use companion_tests::production::Production;
+use companion_tests::recorder;
 use companion_tests::wait::until;
+use companion_tests::walk::Person;
 use companion_tests::window::{PATIENCE, Window};
 use companion_tests::world::World;
 use companion_tests::{Failure, Outcome};
-use serde_json::{Value, json};
+use serde_json::json;
 
-const DEVELOPER_NUMBER: &str = "+15550100100";
+use crate::joining;
+use crate::sealed_path::{Side, talkative_world, tells_no_secret};
+
 /// With the PIN, what an admin types besides the check words.
 const ADMIN_NUMBER: &str = "+15550100200";
-const PASSWORD: &str = "gravel winter lantern 72";
-const CONNECTOR: &str = "Shift planner";
 const GROUP: &str = "Nachtschicht";
 const MESSAGE: &str = "The early shift starts at six.";
 
@@ -41,13 +44,6 @@ const WORDS: &str = r"
     return words;
 ";
 
-/// Puts a text of several lines into a field: WebKit's driver types no line ends.
-const PUT: &str = "
-    const [field, text] = arguments;
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-";
-
 /// Pastes a text into a field, as the clipboard of a system would.
 const PASTE: &str = "
     const [field, text] = arguments;
@@ -60,6 +56,7 @@ const PASTE: &str = "
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     File,
+    Drop,
     Paste,
     Link,
 }
@@ -117,6 +114,11 @@ async fn two_people_hand_over_by_file() -> Outcome {
 }
 
 #[tokio::test]
+async fn two_people_hand_over_by_dropping_files() -> Outcome {
+    hand_over(Way::Drop).await
+}
+
+#[tokio::test]
 async fn two_people_hand_over_by_link() -> Outcome {
     hand_over(Way::Link).await
 }
@@ -126,18 +128,21 @@ async fn hand_over(way: Way) -> Outcome {
     let platform = Production::start(&site)?;
     platform.found(GROUP, ADMIN_NUMBER).await?;
 
-    let developers = World::new()?;
+    let developers = talkative_world()?;
     let developer = Window::open(&developers).await?;
-    begin(&developer, &platform, "developer").await?;
-    register(&developer, &platform).await?;
+    recorder::install(&developer).await?;
+    joining::begin(&developer, &platform, &["developer"]).await?;
+    joining::register(&developer, &platform, &site_developer()).await?;
+    developer.wait_for("row-grant-invite").await?;
     let invitation = invite(&developer, way).await?;
     let words = check_words(&developer).await?;
 
-    let mut admins = World::new()?;
+    let mut admins = talkative_world()?;
     admins.set_locale("de_DE.UTF-8");
     let window = Window::open(&admins).await?;
-    begin(&window, &platform, "admin").await?;
-    sign_up(&window, "admin@site-a.example", "Schichtleitung").await?;
+    recorder::install(&window).await?;
+    joining::begin(&window, &platform, &["admin"]).await?;
+    sign_up(&window).await?;
     let mut admin = Admin {
         window,
         effort: Effort::default(),
@@ -146,7 +151,7 @@ async fn hand_over(way: Way) -> Outcome {
     let reply = grant(&mut admin, &platform, way, &words).await?;
     within_budget(way, admin.effort);
 
-    open(&developer, way, &reply).await?;
+    open(&developer, &developers, way, &reply).await?;
     developer.wait_for("reply-exchanged").await?;
     assert!(
         developer
@@ -173,72 +178,44 @@ async fn hand_over(way: Way) -> Outcome {
         Ok(seen.to_string().contains(MESSAGE).then_some(()))
     })
     .await?;
-    admin.window.close().await?;
-    developer.close().await
+    let sides = [
+        Side {
+            world: &developers,
+            window: developer,
+            command: "open_reply",
+        },
+        Side {
+            world: &admins,
+            window: admin.window,
+            command: "answer_invitation",
+        },
+    ];
+    tells_no_secret(sides, &[&invitation, &reply]).await
 }
 
-/// Chooses a role and the platform, whose authority is not known to this computer.
-async fn begin(window: &Window<'_>, platform: &Production, persona: &str) -> Outcome {
-    window.choose(&format!("persona-{persona}"), true).await?;
-    window.choose("platform-server", true).await?;
-    window.fill("platform-address", &platform.url).await?;
-    window.click("welcome-continue").await?;
-    window.wait_for("authority-pem").await?;
-    into_field(window, "authority-pem", PUT, &platform.authority).await?;
-    window.click("authority-trust").await?;
-    // The field is emptied once the authority is trusted.
-    until("trust in the authority", PATIENCE, async || {
-        let left = "return document.querySelector('[data-testid=\"authority-pem\"]').value";
-        Ok((window.run(left, Vec::new()).await? == "").then_some(()))
-    })
-    .await?;
-    window.click("welcome-continue").await?;
-    window.wait_for("platform-found").await?;
-    window.click("welcome-continue").await?;
-    window.wait_for("nav-setup").await
+fn site_developer() -> Person {
+    Person {
+        name: "Site developer".into(),
+        email: "developer@site-a.example".into(),
+        mobile_number: "+1 555 010 0100".into(),
+        ..Person::default()
+    }
 }
 
-async fn sign_up(window: &Window<'_>, email: &str, name: &str) -> Outcome {
+async fn sign_up(window: &Window<'_>) -> Outcome {
+    let admin = Person {
+        name: "Schichtleitung".into(),
+        email: "admin@site-a.example".into(),
+        ..Person::default()
+    };
     window
         .run("location.hash = '#/setup/account'", Vec::new())
         .await?;
-    account(window, email, name).await?;
+    joining::account(window, &admin).await?;
     // The number is confirmed later, by whom it concerns.
     window.wait_for("phone-number").await?;
     window.click("nav-setup").await?;
     window.wait_for("open-field").await
-}
-
-async fn account(window: &Window<'_>, email: &str, name: &str) -> Outcome {
-    window.wait_for("account-email").await?;
-    if window.shown(&["account-name"]).await?.is_none() {
-        window.click("account-switch").await?;
-    }
-    window.fill("account-name", name).await?;
-    window.fill("account-email", email).await?;
-    window.fill("account-password", PASSWORD).await?;
-    window.click("account-submit").await
-}
-
-async fn register(developer: &Window<'_>, platform: &Production) -> Outcome {
-    developer.click("row-register-open").await?;
-    account(developer, "developer@site-a.example", "Site developer").await?;
-    developer.fill("phone-number", DEVELOPER_NUMBER).await?;
-    developer.click("phone-submit").await?;
-    developer.wait_for("pin-input").await?;
-    let pin = platform.pin(DEVELOPER_NUMBER).await?;
-    developer.fill("pin-input", &pin).await?;
-    developer.click("pin-submit").await?;
-    developer.fill("connector-name", CONNECTOR).await?;
-    developer.click("register-continue").await?;
-    for permission in ["group-read", "message-send", "member-read"] {
-        developer
-            .choose(&format!("permission-{permission}"), true)
-            .await?;
-    }
-    developer.click("register-submit").await?;
-    developer.click("register-done").await?;
-    developer.wait_for("row-grant-invite").await
 }
 
 /// Makes an invitation; the answer is its message, its link, or the path of its file.
@@ -251,7 +228,7 @@ async fn invite(developer: &Window<'_>, way: Way) -> Outcome<String> {
     developer.wait_for("invitation").await?;
     match way {
         Way::Paste => message(developer, "invitation").await,
-        Way::File => saved(developer, "invitation-save").await,
+        Way::File | Way::Drop => saved(developer, "invitation-save").await,
         Way::Link => {
             let made = developer.invoke("invitations", json!({})).await?;
             let made = made.map_err(|problem| Failure::new(problem.to_string()))?;
@@ -299,6 +276,7 @@ async fn receive(admin: &mut Admin<'_>, world: &World, way: Way, invitation: &st
         }
         // A second start hands what it was given to the window that is there.
         Way::File => second_start(world, Path::new(invitation).as_os_str())?,
+        Way::Drop => drop_file(world.display(), Path::new(invitation))?,
         Way::Link => second_start(world, invitation.as_ref())?,
     }
     admin.window.wait_for("phone-number").await
@@ -318,18 +296,7 @@ fn second_start(world: &World, argument: &std::ffi::OsStr) -> Outcome {
 }
 
 async fn paste(window: &Window<'_>, text: &str) -> Outcome {
-    into_field(window, "open-field", PASTE, text).await
-}
-
-/// Runs a script on a field and a text.
-async fn into_field(window: &Window<'_>, id: &str, script: &str, text: &str) -> Outcome {
-    let selector = format!("[data-testid='{id}']");
-    let field = window
-        .client()
-        .find(fantoccini::Locator::Css(&selector))
-        .await?;
-    let arguments = vec![serde_json::to_value(&field)?, Value::from(text)];
-    window.run(script, arguments).await.map(drop)
+    joining::into_field(window, "open-field", PASTE, text).await
 }
 
 /// The admin's pages; the answer is the reply's message, or the path of its file.
@@ -375,20 +342,22 @@ async fn grant(
     admin.window.wait_for("sealed-reply").await?;
     admin.leave("message-reply-copy").await?;
     match way {
-        Way::File => saved(&admin.window, "reply-save").await,
+        Way::File | Way::Drop => saved(&admin.window, "reply-save").await,
         Way::Paste | Way::Link => message(&admin.window, "reply").await,
     }
 }
 
 /// The developer opens the reply on the page where the invitation waits.
-async fn open(developer: &Window<'_>, way: Way, reply: &str) -> Outcome {
-    if way == Way::File {
-        let file = PathBuf::from(reply);
-        let field = fantoccini::Locator::Css("[data-testid='open-file']");
-        let input = developer.client().find(field).await?;
-        return Ok(input.send_keys(&file.to_string_lossy()).await?);
+async fn open(developer: &Window<'_>, world: &World, way: Way, reply: &str) -> Outcome {
+    match way {
+        Way::File => {
+            let field = fantoccini::Locator::Css("[data-testid='open-file']");
+            let input = developer.client().find(field).await?;
+            Ok(input.send_keys(reply).await?)
+        }
+        Way::Drop => drop_file(world.display(), Path::new(reply)),
+        Way::Paste | Way::Link => paste(developer, reply).await,
     }
-    paste(developer, reply).await
 }
 
 #[allow(clippy::print_stdout, reason = "the figures are what the run is for")]
