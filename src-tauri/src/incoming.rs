@@ -1,15 +1,17 @@
 //! What the app is opened with: a double-clicked file, a link, a file dropped onto the window. It waits here until the
 //! page takes it, which may be after the vault was opened.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use companion_core::handover::files;
 use companion_core::problems::Problem;
 use serde::Serialize;
 use specta::Type;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, Url};
 use tauri_specta::Event;
+
+use crate::window;
 
 /// Something was sent; the page asks for it.
 #[derive(Clone, Debug, Serialize, Type, Event)]
@@ -45,31 +47,39 @@ impl Incoming {
     }
 }
 
-/// Looks for a link or a file of ours in a program's arguments; files are named as seen from `folder`.
-pub(crate) fn from_arguments(app: &AppHandle, arguments: &[String], folder: &Path) {
-    for argument in arguments {
-        if files::is_link(argument) {
-            arrived(
-                app,
-                Sent::Text {
-                    text: argument.clone(),
-                },
-            );
-        } else if files::is_named_like_ours(Path::new(argument)) {
-            from_file(app, &folder.join(argument));
+/// Looks for a link or a file of ours among what the system opens the app with: a program's arguments, or what macOS sends
+/// instead. Files are named by addresses, or as seen from `folder`.
+pub(crate) fn from_names(
+    app: &AppHandle,
+    names: impl IntoIterator<Item = impl AsRef<str>>,
+    folder: &Path,
+) {
+    for name in names {
+        match recognise(name.as_ref(), folder) {
+            Some(Named::Link(text)) => arrived(app, Sent::Text { text }),
+            Some(Named::File(file)) => from_file(app, &file),
+            None => {}
         }
     }
 }
 
-/// Takes files and links in the way in which macOS names them.
-#[cfg(target_os = "macos")]
-pub(crate) fn from_addresses(app: &AppHandle, addresses: &[tauri::Url]) {
-    for address in addresses {
-        match address.to_file_path() {
-            Ok(file) => from_file(app, &file),
-            Err(()) => from_arguments(app, &[address.to_string()], Path::new("")),
-        }
+#[derive(Debug, PartialEq)]
+enum Named {
+    Link(String),
+    File(PathBuf),
+}
+
+fn recognise(name: &str, folder: &Path) -> Option<Named> {
+    if files::is_link(name) {
+        return Some(Named::Link(name.to_owned()));
     }
+    // Desktops of Linux and macOS name files so.
+    let file = Url::parse(name)
+        .ok()
+        .filter(|address| address.scheme() == "file")
+        .and_then(|address| address.to_file_path().ok())
+        .unwrap_or_else(|| folder.join(name));
+    files::is_named_like_ours(&file).then_some(Named::File(file))
 }
 
 /// Reads a file, however it is named.
@@ -83,7 +93,44 @@ pub(crate) fn from_file(app: &AppHandle, file: &Path) {
 
 fn arrived(app: &AppHandle, sent: Sent) {
     app.state::<Incoming>().put(sent);
+    // A page that is yet to come asks by itself; macOS sends the first file before there is anything that could be told.
+    if !window::is_open(app) {
+        return;
+    }
     if let Err(error) = IncomingArrived.emit(app) {
         tracing::warn!(%error, "the page was not told of a file");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_links_are_known_however_the_system_names_them() {
+        let folder = std::env::temp_dir();
+        let file = |name: &str| Some(Named::File(folder.join(name)));
+        assert_eq!(recognise("a.kzrequest", &folder), file("a.kzrequest"));
+        let named = folder.join("two words.KZHANDOFF");
+        let address = Url::from_file_path(&named).unwrap();
+        assert_eq!(
+            recognise(address.as_str(), &folder),
+            Some(Named::File(named.clone()))
+        );
+        assert_eq!(
+            recognise(named.to_str().unwrap(), Path::new("")),
+            Some(Named::File(named))
+        );
+        let link = "kaizala-companion://invitation/abc";
+        assert_eq!(recognise(link, &folder), Some(Named::Link(link.to_owned())));
+        for other in [
+            "",
+            "--help",
+            "file:///a.txt",
+            "https://example.org/a",
+            "kaizala-companion:x",
+        ] {
+            assert_eq!(recognise(other, &folder), None, "{other}");
+        }
     }
 }

@@ -8,6 +8,8 @@ mod downloads;
 mod incoming;
 mod log;
 mod preferences;
+#[cfg(test)]
+mod registered;
 mod window;
 
 use std::path::Path;
@@ -34,11 +36,13 @@ pub fn run() -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(
             |app, arguments, folder| {
-                incoming::from_arguments(app, &arguments, Path::new(&folder));
+                incoming::from_names(app, arguments, Path::new(&folder));
                 window::show(app);
             },
         ))
         .plugin(tauri_plugin_store::Builder::new().build())
+        // Before all else: a second start or a file may come while this one is being set up.
+        .manage(Incoming::default())
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
@@ -57,7 +61,10 @@ pub fn run() -> ExitCode {
                 }
                 // macOS hands over files and links in this way, and not as arguments.
                 #[cfg(target_os = "macos")]
-                RunEvent::Opened { urls } => incoming::from_addresses(app, &urls),
+                RunEvent::Opened { urls } => {
+                    incoming::from_names(app, &urls, Path::new(""));
+                    window::show(app);
+                }
                 RunEvent::WindowEvent {
                     event: WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }),
                     ..
@@ -98,14 +105,12 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     app.manage(preferences);
     app.manage(clipboard);
-    app.manage(Incoming::default());
     app.manage(built_in);
     app.manage(companion.clone());
-    let arguments: Vec<String> = std::env::args_os()
+    let arguments = std::env::args_os()
         .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
-    incoming::from_arguments(app.handle(), &arguments, &std::env::current_dir()?);
+        .map(|argument| argument.to_string_lossy().into_owned());
+    incoming::from_names(app.handle(), arguments, &std::env::current_dir()?);
     window::open(app.handle())?;
     let watched = companion.clone();
     tauri::async_runtime::spawn(async move { watched.watch().await });

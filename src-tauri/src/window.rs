@@ -46,6 +46,11 @@ fn is_driven() -> bool {
     std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
 }
 
+/// Whether the window is there.
+pub(crate) fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(LABEL).is_some()
+}
+
 /// Brings the window to the front, when the app is started a second time.
 pub(crate) fn show(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {

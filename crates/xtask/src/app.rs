@@ -8,7 +8,7 @@ use crate::check::WORKSPACE;
 use crate::house::House;
 use crate::shell::{Done, cargo, run};
 use crate::system::{self, Group};
-use crate::{tools, ui};
+use crate::{package, tools, ui};
 
 const APP: &str = "kaizala-companion";
 const CLI: &str = "companion-cli";
@@ -51,7 +51,7 @@ pub(crate) fn bench(house: &House, args: &[String]) -> Done {
     {
         return bench_platform(house, description);
     }
-    system::ensure(&[Group::Build, Group::Window])?;
+    system::ensure(&[Group::Build, Group::Packing, Group::Window])?;
     let is_wished =
         |parts: &[&str]| args.is_empty() || args.iter().any(|arg| parts.contains(&arg.as_str()));
     let mut bench = Command::new(house.built("release", "bench"));
@@ -98,7 +98,7 @@ pub(crate) fn deb(house: &House) -> Done {
     if !cfg!(target_os = "linux") {
         return Err("a Debian package is made on Linux".into());
     }
-    system::ensure(&[Group::Build])?;
+    system::ensure(&[Group::Build, Group::Packing])?;
     println!("\n{}", pack(house)?.display());
     Ok(())
 }
@@ -132,7 +132,10 @@ fn pack(house: &House) -> Result<PathBuf, String> {
         .args(["build", "--ci", "--bundles", "deb"])
         .args(["--config", &with_command_line(house)])
         .args(["--features", "custom-protocol"]))?;
-    made(&folder).ok_or_else(|| format!("no package was left in {}", folder.display()))
+    let made =
+        made(&folder).ok_or_else(|| format!("no package was left in {}", folder.display()))?;
+    package::check(&made, &folder.join("content"))?;
+    Ok(made)
 }
 
 /// What the package holds beside the app, as Tauri's configuration says it.

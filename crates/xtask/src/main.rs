@@ -13,6 +13,7 @@ mod check;
 mod fuzz;
 mod guards;
 mod house;
+mod package;
 mod python;
 mod shell;
 mod stamp;

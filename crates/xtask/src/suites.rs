@@ -47,6 +47,7 @@ const SUITES: &[Step] = &[
 /// What needs Linux, and so is not run elsewhere.
 const LINUX_ONLY: &[&str] = &[
     "the real window (WebKitWebDriver on a virtual display; macOS has no driver, Windows' is not set up)",
+    "the files and links of the Linux packages (desktop-file-utils, shared-mime-info, xdg-utils)",
     "the Linux key store (gnome-keyring on a session bus of the test's own)",
     "the order of writes on disk, power cuts and long runs of the platform (strace, /proc)",
     "the platform on PostgreSQL (a cluster of the test's own, from Debian's package)",
@@ -107,7 +108,7 @@ pub(crate) fn proof(house: &House) -> Done {
 }
 
 fn prepare(house: &House) -> Done {
-    system::ensure(&[Group::Build, Group::Window, Group::Test])?;
+    system::ensure(&[Group::Build, Group::Packing, Group::Window, Group::Test])?;
     ui::build(house)
 }
 

@@ -14,6 +14,8 @@ const NODE: version::Version = (20, 19, 0, true);
 pub(crate) enum Group {
     /// Compiling the app.
     Build,
+    /// Seeing that a package tells the system which files and links are the app's.
+    Packing,
     /// The real window on a virtual display with a real key store.
     Window,
     /// The browser tests, the order of writes seen from outside, the other database, clients and tools of other makers, and a
@@ -46,7 +48,7 @@ pub(crate) const CHROMIUM: &[&str] = &[
 ];
 
 const PACKAGES: &[Package] = {
-    use Group::{Build, Test, Window};
+    use Group::{Build, Packing, Test, Window};
     use Probe::{Library, PackageList, Program};
     const fn package(name: &'static str, group: Group, probe: Probe) -> Package {
         Package { name, group, probe }
@@ -61,6 +63,18 @@ const PACKAGES: &[Package] = {
             Build,
             Library("ayatana-appindicator3-0.1"),
         ),
+        package(
+            "desktop-file-utils",
+            Packing,
+            Program(&["desktop-file-validate"]),
+        ),
+        package("libglib2.0-bin", Packing, Program(&["gio"])),
+        package(
+            "shared-mime-info",
+            Packing,
+            Program(&["update-mime-database"]),
+        ),
+        package("xdg-utils", Packing, Program(&["xdg-mime"])),
         package("xvfb", Window, Program(&["Xvfb"])),
         package("xauth", Window, Program(&["xauth"])),
         package("dbus", Window, Program(&["dbus-run-session"])),
