@@ -68,9 +68,12 @@ fn key(argument: &Arg, prefix: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use kaizala_catalogue::Language;
 
     use super::*;
+    use crate::exit::Exit;
 
     #[test]
     fn every_command_and_option_has_its_sentence_in_every_language() {
@@ -102,5 +105,64 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    const MANUAL: &str = include_str!("../../../docs/command-line.md");
+
+    #[test]
+    fn the_manual_names_every_command_and_option_and_no_other() {
+        let mut command = command(Words::of(Language::English));
+        command.build();
+        for command in command.get_subcommands() {
+            let name = command.get_name();
+            assert!(MANUAL.contains(&format!("`kaizala {name}")), "{name}");
+        }
+        let options: BTreeSet<String> = std::iter::once(&command)
+            .chain(command.get_subcommands())
+            .flat_map(Command::get_arguments)
+            .filter_map(|argument| Some(format!("--{}", argument.get_long()?)))
+            .collect();
+        let is_of_word = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+        let words: BTreeSet<_> = MANUAL.split(|sign| !is_of_word(sign)).collect();
+        for option in &options {
+            let option = option.as_str();
+            assert!(words.contains(option), "{option} is not in the manual");
+        }
+        // The second of every pair of back-ticks ends what the first one began.
+        for named in MANUAL.split('`').skip(1).step_by(2) {
+            let first = named.split([' ', '\n']).next().unwrap_or_default();
+            if first.starts_with("--") {
+                assert!(options.contains(first), "{first} is no option");
+            }
+        }
+    }
+
+    #[test]
+    fn the_manual_names_every_exit_code_and_no_other() {
+        let row = |line: &'static str| line.strip_prefix("| ")?.split_once(" |");
+        let told: Vec<u8> = MANUAL
+            .lines()
+            .filter_map(|line| Some(row(line)?.0))
+            .flat_map(|codes| codes.split(", "))
+            .filter_map(|code| code.parse().ok())
+            .collect();
+        let all = [
+            Exit::Done,
+            Exit::Failed,
+            Exit::Usage,
+            Exit::Choice,
+            Exit::Vault,
+            Exit::Later,
+            Exit::Person,
+            Exit::Unknown,
+            Exit::Refused,
+            Exit::Over,
+            Exit::Soon,
+            Exit::Ended,
+            Exit::NotPrepared,
+            Exit::NotExecutable,
+            Exit::NoCommand,
+        ];
+        assert_eq!(told, all.map(Exit::code));
     }
 }
