@@ -9,8 +9,8 @@ use tauri::{AppHandle, Wry};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    account, backups, connectors, exchange, grants, groups, handover, secrets, settings, start,
-    tokens, vault,
+    account, backups, connectors, exchange, files, grants, groups, handover, secrets, settings,
+    start, tokens, vault,
 };
 use crate::incoming::IncomingArrived;
 
@@ -67,6 +67,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             backups::make_backup,
             backups::suggest_passphrase,
             backups::restore_plan,
+            backups::cancel_backup,
             backups::restore_backup,
             backups::rotate_keys,
             backups::wipe_vault,
@@ -114,6 +115,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             handover::open_with_passphrase,
             handover::waiting,
             handover::handover_message,
+            handover::reminder_message,
             handover::nudge,
             handover::withdraw,
             handover::receipts,
@@ -132,6 +134,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             exchange::try_groups,
             exchange::try_send,
             groups::conversation,
+            files::show_saved,
             secrets::reveal,
             secrets::copy_secret,
             secrets::copy_text,

@@ -1,7 +1,13 @@
-//! Files that people get: they lie among their downloads.
+//! Files that people get: they lie among their downloads, where browsers put what is saved, too.
+//!
+//! No dialog asks for a place. That is a click and a decision less on the way of an admin who was invited, nothing of it
+//! speaks another language than the page, and a window under remote control saves as every window does. What was saved
+//! is told with its whole path and can be shown in its folder, to be moved from there.
 
+use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use companion_core::problems::{Outcome, Problem, ProblemCode};
 use tauri::{AppHandle, Manager};
@@ -18,6 +24,33 @@ pub(crate) enum Existing {
     Replace,
     /// It stays, and the new one gets a number.
     Keep,
+}
+
+/// What this window has saved, so that it can be shown in its folder, and nothing else can.
+#[derive(Default)]
+pub(crate) struct Saved(Mutex<HashSet<PathBuf>>);
+
+impl Saved {
+    /// Notes a file; the answer is its path, as the page is told.
+    pub(crate) fn note(&self, file: PathBuf) -> String {
+        let told = file.display().to_string();
+        self.files().insert(file);
+        told
+    }
+
+    /// The file that the page was told of by this path.
+    pub(crate) fn find(&self, told: &str) -> Option<PathBuf> {
+        let files = self.files();
+        files
+            .iter()
+            .find(|file| file.display().to_string() == told)
+            .cloned()
+    }
+
+    fn files(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        // Nothing that holds it can fail halfway.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Where files go that the person asked for.
@@ -41,7 +74,7 @@ pub(crate) async fn save(
     let file = write(&folder, name, content, existing)
         .await
         .map_err(|error| Problem::from(ProblemCode::Unexpected).detailed(error))?;
-    Ok(file.display().to_string())
+    Ok(app.state::<Saved>().note(file))
 }
 
 async fn write(
@@ -84,6 +117,16 @@ fn numbered(name: &str, number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_was_saved_is_found() {
+        let saved = Saved::default();
+        let told = saved.note(PathBuf::from("/downloads/a.kzbackup"));
+        assert_eq!(saved.find(&told), Some(PathBuf::from(&told)));
+        for other in ["/downloads", "/downloads/b.kzbackup", ""] {
+            assert_eq!(saved.find(other), None);
+        }
+    }
 
     #[tokio::test]
     async fn a_file_of_the_same_name_is_not_lost() {

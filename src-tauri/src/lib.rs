@@ -7,6 +7,7 @@ mod commands;
 mod downloads;
 mod incoming;
 mod log;
+mod long_work;
 mod preferences;
 #[cfg(test)]
 mod registered;
@@ -24,7 +25,9 @@ use tauri::{App, DragDropEvent, Manager, RunEvent, WindowEvent};
 
 use built_in::BuiltIn;
 use clipboard::Clipboard;
+use downloads::Saved;
 use incoming::Incoming;
+use long_work::LongWork;
 use preferences::PreferencesFile;
 
 /// Runs the app until its window is closed.
@@ -105,6 +108,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     app.manage(preferences);
     app.manage(clipboard);
+    app.manage(Saved::default());
+    app.manage(LongWork::default());
     app.manage(built_in);
     app.manage(companion.clone());
     let arguments = std::env::args_os()

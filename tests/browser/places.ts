@@ -39,6 +39,9 @@ const ROOMS = [
   '#/settings/vault/wipe',
 ];
 
+/** Pages that differ by what opens the vault. */
+const VAULT_ROOMS = ['#/settings', '#/settings/vault', '#/settings/vault/passphrase', '#/settings/vault/passphrase/remove', '#/settings/vault/recovery', '#/settings/vault/restore', '#/settings/vault/rotate'];
+
 /** The states in which every page is opened: full, and with the longest names. */
 const FULL: ScenarioName[] = ['several', 'long-names'];
 /** Some pages differ where there is nothing to show, nobody answers, or nobody is signed in. */
@@ -46,6 +49,8 @@ const DIFFERENT: [ScenarioName, string[]][] = [
   ['signed-out', ['#/setup/account', '#/setup/grant', '#/setup/exchange', '#/setup/member', '#/connectors', '#/groups', '#/settings']],
   ['home-blank', ['#/setup/grant', '#/setup/hand-over', '#/setup/exchange', '#/groups']],
   ['unreachable', ['#/setup/grant', '#/setup/exchange', '#/groups', '#/settings']],
+  ['vault-passphrase', VAULT_ROOMS],
+  ['vault-together', VAULT_ROOMS],
   ['user-new', ['#/setup/member', '#/setup/user-token', '#/groups']],
 ];
 
@@ -144,9 +149,20 @@ function newGroupAfter(opener: string): Act {
 
 const HAND_OVER: Place[] = [
   at('hand-over: a newer one', 'several', '#/setup/hand-over', press('handover-newer'), see('handover-paste')),
+  at('hand-over: seven words', 'home-after-2', '#/setup/hand-over', press('seal-submit'), see('sealed-reply'), press('message-reply-show')),
+  failing(at('hand-over: not sealed', 'home-after-2', '#/setup/hand-over', press('seal-submit'), refused('vaultUnwritable')), 'sealWithPassphrase:vaultUnwritable'),
+  at('hand-over: unsealed', 'home-after-2', '#/setup/hand-over', press('handover-unsealed'), press('message-exchange-show'), see('message-exchange')),
   at('hand-over: a secret pasted', 'developer-waiting', '#/setup/hand-over', press('handover-plain'), type('handover-paste', 'kzs_ABCDEFGH'), press('handover-submit'), refused('pastedConnectorSecret')),
   at('hand-over: an access token pasted', 'developer-waiting', '#/setup/hand-over', press('handover-plain'), type('handover-paste', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'), press('handover-submit'), refused('pastedAccessToken')),
 ];
+
+/** Seals what was granted with seven words, and pastes it as the developer would. */
+const pastedWithWords: Act = async (page) => {
+  await inTurn(press('seal-submit'), see('sealed-reply'), press('message-reply-show'), see('message-reply'))(page);
+  const message = await page.getByTestId('message-reply').innerText();
+  await page.evaluate(() => (location.hash = '#/setup/open'));
+  await inTurn(see('open-field'), type('open-field', message), press('open-submit'), see('reply-seven-words'))(page);
+};
 
 const GROUP = 'answer-group-group-night-shift-site-a@1';
 const decided = inTurn(press(GROUP), type('answer-check-words', 'copper window'), press('answer-submit'));
@@ -164,6 +180,7 @@ const INVITATION: Place[] = [
   at('invite: made, long names', 'long-names', '#/setup/invite', press('invite-submit'), see('invitation'), press('message-invitation-show')),
   at('invite: QR code', 'developer-waiting', '#/setup/invite', invite, press('invitation-qr-show'), see('invitation-qr')),
   at('invite: saved', 'invited', '#/setup/invite', press('invitation-save'), see('saved-file')),
+  failing(at('invite: saved, the folder does not open', 'invited', '#/setup/invite', press('invitation-save'), press('saved-file-show'), refused('folderNotShown')), 'showSaved:folderNotShown'),
   at('invite: withdraw it?', 'invited', '#/setup/invite', press('turn-withdraw'), see('dialog')),
   at('invite: expired', 'invitation-expired', '#/setup/invite', see('invitation-expired')),
   at('answer: decide', 'invitation-arrived', '', see('answer-submit')),
@@ -180,6 +197,8 @@ const INVITATION: Place[] = [
   at('answer: sent once more', 'invitation-arrived', '', decided, press('sealed-done'), press('turn-open'), see('sealed-reply')),
   at('reply: opened', 'reply-arrived', '', see('reply-exchanged')),
   at('reply: from another computer, no access token yet', 'reply-from-another-computer', '', see('reply-other-signer'), refused('timedOut')),
+  at('reply: the seven words', 'home-after-2', '#/setup/hand-over', pastedWithWords),
+  at('reply: seven other words', 'home-after-2', '#/setup/hand-over', pastedWithWords, type('reply-seven-words', 'seven other words'), press('reply-open'), refused('handoverPassphraseWrong')),
   at('reply: for somebody else', 'reply-foreign', '', refused('handoverForeign')),
   at('reply: none is open', 'several', '#/setup/reply', see('open-submit')),
   at('reply: one that is gone', 'several', '#/setup/sealed/a-1', refused('notFound')),
@@ -237,6 +256,20 @@ const MEMBER: Place[] = [
   at('member: check', 'user-only', '#/setup/user-token', press('user-token-continue'), press('grant-continue'), see('grant-submit')),
   at('member: a token', 'user-only', '#/setup/user-token', press('user-token-continue'), press('grant-continue'), press('grant-submit'), see('grant-done')),
   at('member: PIN way', 'user-only', '#/setup/user-token', press('user-token-way-pin'), press('user-token-continue'), see('user-token-request')),
+  failing(
+    at(
+      'member: no gateway',
+      'user-only',
+      '#/setup/user-token',
+      press('user-token-way-pin'),
+      press('user-token-continue'),
+      type('user-token-connector-id', '7d0e4c5a-91c4-4f0e-8a11-000000000001@1'),
+      type('user-token-number', '+4915123456789'),
+      press('user-token-request'),
+      refused('smsUnavailable'),
+    ),
+    'requestUserTokenPin:smsUnavailable',
+  ),
   at(
     'member: a PIN',
     'user-only',
@@ -254,11 +287,13 @@ const MEMBER: Place[] = [
 const HOME: Place[] = [
   at('home: the message to send', 'invited', '', press('message-remind-show'), see('message-remind')),
   failing(at('home: not copied', 'invited', '', press('message-remind-copy'), refused('clipboardFailed')), 'copyText:clipboardFailed'),
-  failing(at('home: no message to send', 'invited', '', refused('unexpected')), 'handoverMessage:unexpected'),
+  failing(at('home: no message to send', 'invited', '', refused('unexpected')), 'reminderMessage:unexpected'),
   at('home: look for the message', 'unsettled', '', press('fate-look'), see('try-groups')),
   at('home: withdraw an invitation?', 'invited-both', '', press('turn-withdraw'), see('dialog')),
   at('settings: another server', 'several', '#/settings/platform', press('platform-server'), type('platform-address', 'kaizala.site-a.example'), press('platform-commit'), see('platform-found')),
   at('loading: connectors', 'loading', '#/connectors', see('progress')),
+  at('loading: a connector', 'loading', '#/connectors/c-1', see('progress')),
+  at('loading: an invitation', 'loading', '#/setup/invite', see('progress')),
   at(
     'settings: no phone number yet',
     'built-in',
@@ -314,6 +349,7 @@ const planned = inTurn(looked(BACKUP_START, BACKUP_PASSPHRASE), see('restore-pla
 const BACKUP: Place[] = [
   at('backup: a short passphrase', 'several', '#/settings/vault/backup', type('passphrase-new', 'short'), type('passphrase-again', 'short'), press('backup-submit'), faulty('passphrase-new')),
   at('backup: a generated passphrase', 'several', '#/settings/vault/backup', press('backup-generate'), see('backup-passphrase')),
+  at('backup: being made', 'loading', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), see('progress')),
   at('backup: made', 'several', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), see('backup-made')),
   at('backup: made without damaged records', 'record-damaged', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), see('backup-damaged')),
   failing(at('backup: no room', 'several', '#/settings/vault/backup', PASSPHRASE_TYPED, press('backup-submit'), refused('backupUnwritable')), 'makeBackup:backupUnwritable'),
@@ -324,6 +360,7 @@ const BACKUP: Place[] = [
   failing(at('restore: a file that takes too long', 'several', '#/settings/vault/restore', looked(BACKUP_START, BACKUP_PASSPHRASE), refused('backupTooCostly')), 'restorePlan:backupTooCostly'),
   at('restore: what would change', 'several', '#/settings/vault/restore', planned),
   at('restore: the passphrase of the vault, wrong', 'vault-passphrase', '#/settings/vault/restore', planned, type('passphrase-current', 'not this one'), press('restore-submit'), faulty('passphrase-current')),
+  at('restore: being opened', 'loading', '#/settings/vault/restore', looked(BACKUP_START, BACKUP_PASSPHRASE), see('progress')),
   at('restore: done', 'several', '#/settings/vault/restore', planned, press('restore-submit'), see('restore-done')),
   at('restore: done, with a new code', 'vault-passphrase', '#/settings/vault/restore', planned, type('passphrase-current', PASSPHRASE), press('restore-submit'), see('recovery-code')),
   at('keys: the passphrase is needed', 'vault-passphrase', '#/settings/vault/rotate', type('passphrase-current', 'not this one'), press('rotate-submit'), faulty('passphrase-current')),

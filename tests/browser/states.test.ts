@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ACTS } from './places';
-import { faultsAt, oneLanguage } from './sweep';
+import { faultsAt, languagesOf } from './sweep';
 import { inWindow } from './window';
 
 describe('every state that a person brings about', () => {
   for (const [index, place] of ACTS.entries()) {
     test(place.name, async () => {
-      expect(await inWindow((window) => faultsAt(window, place, index, oneLanguage(index)))).toEqual([]);
+      expect(await inWindow((window) => faultsAt(window, place, index, languagesOf(place, index)))).toEqual([]);
     });
   }
 });

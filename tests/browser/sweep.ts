@@ -35,10 +35,15 @@ export function twoLanguages(index: number): Language[] {
   return index % 2 === 0 ? ['de', 'en'] : ['fr', 'de'];
 }
 
-/** One language by turns, every other time German. */
-export function oneLanguage(index: number): Language[] {
+/** Rooms whose every state is seen in German at least. */
+const ALWAYS_GERMAN = /^(?:invite|open|answer|reply|hand-over|vault|backup|restore|keys|wipe):/;
+
+/** One language by turns, every other time German; where it is always German, another beside it every third time. */
+export function languagesOf(place: Place, index: number): Language[] {
   const turns = ['de', 'en', 'de', 'fr'] as const;
-  return [turns[index % turns.length] ?? 'de'];
+  const turn = turns[index % turns.length] ?? 'de';
+  if (turn === 'de' || !ALWAYS_GERMAN.test(place.name)) return [turn];
+  return index % 3 === 0 ? [turn, 'de'] : ['de'];
 }
 
 /** Everything that is wrong with what the window shows. */

@@ -57,6 +57,24 @@ describe('a wrong passphrase', () => {
   });
 });
 
+describe('what takes long', () => {
+  test('can be cancelled: a backup that is made, and one that is looked into', async () => {
+    await inOwnWindow(async (window) => {
+      const { page } = window;
+      await window.open({ scenario: 'several', hash: '#/settings/vault/backup', slow: 3000 });
+      await type('passphrase-new', BACKUP_PASSPHRASE)(page);
+      await type('passphrase-again', BACKUP_PASSPHRASE)(page);
+      await press('backup-submit')(page);
+      await press('progress-cancel')(page);
+      await page.getByTestId('progress-cancel').waitFor({ state: 'detached' });
+      expect(await page.getByTestId('problem').count()).toBe(0);
+      expect(await page.getByTestId('passphrase-new').inputValue()).toBe(BACKUP_PASSPHRASE);
+      await press('backup-submit')(page);
+      await see('backup-made')(page);
+    });
+  });
+});
+
 describe('a recovery code', () => {
   test('is shown once, and opens the vault', async () => {
     await inOwnWindow(async (window) => {
@@ -132,7 +150,7 @@ describe('a backup', () => {
       await page.keyboard.type(BACKUP_PASSPHRASE);
       await page.keyboard.press('Enter');
       await see('restore-plan')(page);
-      expect(await page.getByTestId('restore-added').innerText()).toContain('2 records would be added');
+      expect(await page.getByTestId('restore-added').innerText()).toContain('2 entries would be added');
       await press('restore-back')(page);
       expect(await page.getByTestId('restore-plan').count(), 'nothing was restored').toBe(0);
       await page.getByTestId('restore-file-input').setInputFiles(file);
@@ -141,7 +159,7 @@ describe('a backup', () => {
       await type('passphrase-current', PASSPHRASE)(page);
       await press('restore-submit')(page);
       await see('recovery-code')(page);
-      expect(await page.getByTestId('restore-added').innerText()).toContain('2 records were added');
+      expect(await page.getByTestId('restore-added').innerText()).toContain('2 entries were added');
       await press('recovery-done')(page);
       await press('restore-open')(page);
       await page.getByTestId('restore-file-input').setInputFiles(file);

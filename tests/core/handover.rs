@@ -268,6 +268,16 @@ async fn each_side_sees_whose_turn_it_is() {
         );
     }
     assert!(told[0] != told[1] && told[1] != told[2]);
+    for (language, told) in [Language::En, Language::De, Language::Fr]
+        .into_iter()
+        .zip(&told)
+    {
+        let reminder = developer.reminder_message(&waits.key, language).await;
+        let reminder = reminder.unwrap();
+        assert!(reminder.len() < told.len(), "{reminder}");
+        let read = admin.read_handover(&reminder).await.unwrap();
+        assert!(matches!(read, HandoverView::Invitation { .. }));
+    }
     let HandoverView::Invitation { invitation: read } =
         admin.read_handover(&told[1]).await.unwrap()
     else {
@@ -293,6 +303,11 @@ async fn each_side_sees_whose_turn_it_is() {
     let HandoverView::Reply { reply } = developer.read_handover(&message).await.unwrap() else {
         panic!("the message holds a reply")
     };
+    let reminder = admin.reminder_message(&theirs.key, Language::Fr).await;
+    let reminder = reminder.unwrap();
+    assert!(reminder.len() < message.len(), "{reminder}");
+    let again = developer.read_handover(&reminder).await.unwrap();
+    assert!(matches!(again, HandoverView::Reply { .. }));
     assert_eq!(reply.group_name, "Night shift");
     assert_eq!(
         only_waiting(&pair.developer).await.key,

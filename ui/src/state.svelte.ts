@@ -46,7 +46,9 @@ export class Task {
       await work();
       return true;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      const problem = asProblem(thrown);
+      // Whoever cancelled it knows.
+      this.problem = problem.code === 'cancelled' ? null : problem;
       return false;
     } finally {
       clearTimeout(timer);

@@ -81,6 +81,8 @@ pub enum BackupError {
     RecipientMalformed,
     /// The file cannot be written.
     Unwritable(io::Error),
+    /// Nobody waits for it any more.
+    GivenUp,
     /// The vault said no.
     Vault(VaultError),
 }
@@ -221,12 +223,24 @@ pub(crate) fn new_file(folder: &Path, now: UnixMillis, zone: &TimeZone) -> PathB
         .unwrap_or_else(|| folder.join(format!("{NAME}.{EXTENSION}")))
 }
 
-/// Encrypts the dump and writes it to this file, whole or not at all, over one that is there. Blocks.
-pub(crate) fn write(file: &Path, dump: &Dump, key: &BackupKey) -> Result<(), BackupError> {
-    write_at_cost(file, dump, key, WORK)
+/// Encrypts the dump and writes it to this file, whole or not at all, over one that is there. Blocks. Nothing comes of it
+/// if it is given up before it is whole.
+pub(crate) fn write_unless(
+    is_given_up: impl Fn() -> bool,
+    file: &Path,
+    dump: &Dump,
+    key: &BackupKey,
+) -> Result<(), BackupError> {
+    write_at_cost(is_given_up, file, dump, key, WORK)
 }
 
-fn write_at_cost(file: &Path, dump: &Dump, key: &BackupKey, work: u8) -> Result<(), BackupError> {
+fn write_at_cost(
+    is_given_up: impl Fn() -> bool,
+    file: &Path,
+    dump: &Dump,
+    key: &BackupKey,
+    work: u8,
+) -> Result<(), BackupError> {
     let encryptor = match key {
         BackupKey::Passphrase(passphrase) => {
             vault::check_new_passphrase(passphrase)?;
@@ -245,17 +259,25 @@ fn write_at_cost(file: &Path, dump: &Dump, key: &BackupKey, work: u8) -> Result<
     .map_err(|error| BackupError::Unwritable(io::Error::other(error)))?;
     let unfinished = unfinished(file);
     let written = (|| {
-        let mut sealed = encryptor.wrap_output(create(&unfinished)?)?;
-        sealed.write_all(&dump.to_bytes())?;
-        sealed.finish()?.sync_all()?;
-        fs::rename(&unfinished, file)?;
-        vault::sync_folder_of(file)
+        let mut sealed = encryptor
+            .wrap_output(create(&unfinished).map_err(BackupError::Unwritable)?)
+            .map_err(BackupError::Unwritable)?;
+        sealed
+            .write_all(&dump.to_bytes())
+            .and_then(|()| sealed.finish()?.sync_all())
+            .map_err(BackupError::Unwritable)?;
+        if is_given_up() {
+            return Err(BackupError::GivenUp);
+        }
+        fs::rename(&unfinished, file)
+            .and_then(|()| vault::sync_folder_of(file))
+            .map_err(BackupError::Unwritable)
     })();
-    written.map_err(|error| {
+    if written.is_err() {
         // What could not be finished is of no use; that it cannot be removed is the smaller trouble.
         let _ = fs::remove_file(&unfinished);
-        BackupError::Unwritable(error)
-    })
+    }
+    written
 }
 
 /// The same passphrase in the same bytes, however it was typed: a generated one as it is printed,

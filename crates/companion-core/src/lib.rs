@@ -5,6 +5,7 @@ pub mod backups;
 pub mod calls;
 mod companion;
 pub mod connectors;
+pub mod file_browser;
 pub mod grants;
 pub mod groups;
 pub mod handover;
@@ -20,6 +21,8 @@ pub mod problems;
 pub mod process;
 pub mod secret;
 mod session;
+#[cfg(all(test, target_os = "linux"))]
+mod session_bus;
 pub mod setup;
 pub mod state;
 #[cfg(test)]

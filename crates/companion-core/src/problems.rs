@@ -119,6 +119,8 @@ pub enum ProblemCode {
     MessageEmpty,
     MessageTooLong,
     ClipboardFailed,
+    FolderNotShown,
+    Cancelled,
     Unexpected,
 }
 

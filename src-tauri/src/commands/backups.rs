@@ -6,10 +6,11 @@ use companion_core::secret::Secret;
 use companion_core::vault::{Newer, RestorePlan};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::AppHandle;
+use tauri::{AppHandle, State};
 
 use super::Core;
-use crate::downloads;
+use crate::downloads::{self, Saved};
+use crate::long_work::LongWork;
 
 /// A backup that was made.
 #[derive(Debug, Serialize, Type)]
@@ -52,12 +53,15 @@ pub(crate) struct Restored {
 pub(crate) async fn make_backup(
     app: AppHandle,
     core: Core<'_>,
+    saved: State<'_, Saved>,
+    long: State<'_, LongWork>,
     passphrase: String,
 ) -> Outcome<BackupMade> {
     let key = BackupKey::Passphrase(Secret::new(passphrase));
-    let (file, made) = core.back_up_into(&downloads::folder(&app)?, key).await?;
+    let folder = downloads::folder(&app)?;
+    let (file, made) = long.run(core.back_up_into(&folder, key)).await?;
     Ok(BackupMade {
-        file: file.display().to_string(),
+        file: saved.note(file),
         records: made.records,
         damaged: made.damaged,
     })
@@ -75,9 +79,24 @@ pub(crate) fn suggest_passphrase() -> Outcome<String> {
 /// What restoring a backup would change. Changes nothing.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_plan(core: Core<'_>, form: BackupForm) -> Outcome<RestorePlan> {
+pub(crate) async fn restore_plan(
+    core: Core<'_>,
+    long: State<'_, LongWork>,
+    form: BackupForm,
+) -> Outcome<RestorePlan> {
     let (backup, key, newer) = form.read()?;
-    core.restore_plan(backup, key, newer).await
+    long.run(core.restore_plan(backup, key, newer)).await
+}
+
+/// Stops a backup from being made or looked into. What is restored already cannot be stopped: it is done as a whole.
+#[tauri::command]
+#[specta::specta]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands its arguments over"
+)]
+pub(crate) fn cancel_backup(long: State<'_, LongWork>) {
+    long.cancel();
 }
 
 /// Puts a backup's records into the vault, under new keys. A vault with a passphrase needs it for this.

@@ -195,6 +195,17 @@ pub(crate) async fn handover_message(
     core.handover_message(&key, language).await
 }
 
+/// The message to remind them by, in their language.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reminder_message(
+    core: Core<'_>,
+    key: String,
+    language: Language,
+) -> Outcome<String> {
+    core.reminder_message(&key, language).await
+}
+
 /// Notes that they were reminded just now.
 #[tauri::command]
 #[specta::specta]

@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod backups;
 pub(crate) mod connectors;
 pub(crate) mod exchange;
+pub(crate) mod files;
 pub(crate) mod grants;
 pub(crate) mod groups;
 pub(crate) mod handover;

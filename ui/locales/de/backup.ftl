@@ -25,7 +25,6 @@ backup-made-damaged = { $count ->
    *[other] { $count } Einträge des Tresors lassen sich nicht öffnen und fehlen in der Sicherung.
 }
 backup-made-next = Machen Sie eine neue, wenn Sie Connectors hinzugefügt oder neue Aktualisierungstoken bekommen haben.
-backup-file = Die Sicherung liegt in
 backup-done = Zurück zum Tresor
 
 restore-title = Sicherung wiederherstellen

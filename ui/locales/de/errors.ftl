@@ -420,6 +420,12 @@ error-message-too-long-who = Das können Sie selbst erledigen.
 error-clipboard-failed = Die Zwischenablage hat den Wert nicht angenommen.
 error-clipboard-failed-do = Versuchen Sie es erneut. Wenn ein anderes Programm die Zwischenablage festhält, schließen Sie es; oder zeigen Sie den Wert an und schreiben Sie ihn ab.
 error-clipboard-failed-who = Das können Sie selbst erledigen.
+error-folder-not-shown = Es hat sich kein Fenster mit Dateien geöffnet.
+error-folder-not-shown-do = Öffnen Sie den Ordner selbst: Sein Pfad steht bei der gespeicherten Datei und lässt sich kopieren.
+error-folder-not-shown-who = Das können Sie selbst erledigen.
+error-cancelled = Der Vorgang wurde abgebrochen. Nichts wurde geändert.
+error-cancelled-do = Beginnen Sie von vorn, wann Sie mögen.
+error-cancelled-who = Das können Sie selbst erledigen.
 
 error-unexpected = Etwas ist geschehen, das die App nicht kennt.
 error-unexpected-do = Versuchen Sie es erneut. Wenn es dabei bleibt, geben Sie die Details weiter.

@@ -38,6 +38,7 @@ invitation-withdraw-title = Einladung für „{ $connector }“ zurückziehen?
 invitation-withdraw-means = Keine Antwort darauf lässt sich dann noch öffnen. Wurde der Zugriff schon gewährt, bleibt er, bis er entzogen wird.
 invitation-withdrawn = Die Einladung ist zurückgezogen
 saved-file = Gespeicherte Datei
+saved-show = Im Ordner zeigen
 saved-said = Gespeichert
 
 check-words = Sechs Prüfwörter

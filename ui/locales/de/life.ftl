@@ -67,4 +67,3 @@ throttle-held = Die Plattform will bis { $date } in Ruhe gelassen werden. Aufruf
 calendar-means = Für Menschen, die die App nicht öffnen: die Tage, an denen Aktualisierungstoken ablaufen, als Datei für jeden Kalender, mit Erinnerungen.
 calendar-save = Ablauftage als Kalenderdatei speichern
 calendar-saved = Die Datei ist gespeichert. Öffnen Sie sie mit Ihrem Kalender.
-calendar-file = Kalenderdatei

@@ -58,6 +58,14 @@ message-reply-passphrase =
     2. Fügen Sie diese ganze Nachricht ein, oder öffnen Sie die Datei, die mitkam, und tippen Sie die sieben Wörter.
 
     Sie kann bis { $date } geöffnet werden.
+message-remind-invitation =
+    Guten Tag,
+
+    zur Erinnerung: Der Connector „{ $connector }“ wartet noch auf Ihre Zustimmung, bis { $date }. Öffnen Sie Kaizala Companion, wählen Sie „{ handover-open-title }“ und fügen Sie diese ganze Nachricht ein.
+message-remind-reply =
+    Guten Tag,
+
+    zur Erinnerung: Der Zugriff von „{ $connector }“ auf „{ $group }“ wartet noch auf Sie, bis { $date }. Öffnen Sie Kaizala Companion, wählen Sie „{ handover-open-title }“ und fügen Sie diese ganze Nachricht ein.
 # Was beide behalten: wer wem was gewährt hat.
 receipt-title = Beleg über den Zugriff eines Connectors
 receipt-connector = Connector: { $connector } ({ $id })

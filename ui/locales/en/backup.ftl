@@ -17,15 +17,14 @@ backup-working = Encrypting the backup
 backup-made-title = The backup is made
 backup-made-lead = Put the file where it outlasts this computer, and the passphrase somewhere else.
 backup-made-holds = { $count ->
-    [one] One record of the vault is in it.
-   *[other] { $count } records of the vault are in it.
+    [one] One entry of the vault is in it.
+   *[other] { $count } entries of the vault are in it.
 }
 backup-made-damaged = { $count ->
-    [one] One record of the vault does not open and is not in the backup.
-   *[other] { $count } records of the vault do not open and are not in the backup.
+    [one] One entry of the vault does not open and is not in the backup.
+   *[other] { $count } entries of the vault do not open and are not in the backup.
 }
 backup-made-next = Make a new one when you have added connectors or received new refresh tokens.
-backup-file = The backup is in
 backup-done = Back to the vault
 
 restore-title = Restore a backup
@@ -43,43 +42,43 @@ restore-looking = Opening the backup
 restore-plan-title = This would change
 restore-plan-lead = Nothing has been changed yet. What only the vault has stays.
 restore-made-here = { $count ->
-    [one] A backup of this vault from { $date }, with one record.
-   *[other] A backup of this vault from { $date }, with { $count } records.
+    [one] A backup of this vault from { $date }, with one entry.
+   *[other] A backup of this vault from { $date }, with { $count } entries.
 }
 restore-made-elsewhere = { $count ->
-    [one] A backup of another vault from { $date }, with one record.
-   *[other] A backup of another vault from { $date }, with { $count } records.
+    [one] A backup of another vault from { $date }, with one entry.
+   *[other] A backup of another vault from { $date }, with { $count } entries.
 }
 restore-nothing = Everything in it is in the vault already. There is nothing to restore.
 restore-added = { $count ->
-    [one] One record would be added.
-   *[other] { $count } records would be added.
+    [one] One entry would be added.
+   *[other] { $count } entries would be added.
 }
 restore-was-added = { $count ->
-    [one] One record was added.
-   *[other] { $count } records were added.
+    [one] One entry was added.
+   *[other] { $count } entries were added.
 }
 restore-replaced = { $count ->
-    [one] One record would take the place of another value.
-   *[other] { $count } records would take the place of other values.
+    [one] One entry would take the place of another value.
+   *[other] { $count } entries would take the place of other values.
 }
 restore-was-replaced = { $count ->
-    [one] One record took the place of another value.
-   *[other] { $count } records took the place of other values.
+    [one] One entry took the place of another value.
+   *[other] { $count } entries took the place of other values.
 }
 restore-kept = { $count ->
-    [one] One record is newer in the vault and stays.
-   *[other] { $count } records are newer in the vault and stay.
+    [one] One entry is newer in the vault and stays.
+   *[other] { $count } entries are newer in the vault and stay.
 }
 restore-unchanged = { $count ->
-    [one] One record is the same in both.
-   *[other] { $count } records are the same in both.
+    [one] One entry is the same in both.
+   *[other] { $count } entries are the same in both.
 }
 restore-connectors = Connectors among them
 restore-other = Choose another backup
 restore-commit = { $count ->
-    [one] Restore one record
-   *[other] Restore { $count } records
+    [one] Restore one entry
+   *[other] Restore { $count } entries
 }
 restore-working = Restoring, and sealing the vault anew
 restore-done-title = The backup is restored

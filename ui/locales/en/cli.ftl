@@ -90,8 +90,8 @@ cli-ask-again = The same once more
 cli-waiting = The key store asks for your password. Look for its window.
 cli-lock-done = The vault is locked, in every window and terminal.
 cli-backup-done = { $count ->
-    [one] One record is in { $path }.
-   *[other] { $count } records are in { $path }.
+    [one] One entry is in { $path }.
+   *[other] { $count } entries are in { $path }.
 }
 cli-restore-done = Backup of { $date }: { $added } added, { $replaced } replaced, { $kept } kept because they are newer here, { $unchanged } the same.
 cli-restore-would = Backup of { $date }: { $added } would be added, { $replaced } replaced, { $kept } kept because they are newer here; { $unchanged } are the same. Nothing was changed.
@@ -106,8 +106,8 @@ cli-state-ended = expired
 cli-state-refused = refused
 cli-status-none = No connector has access yet. Accesses granted in the app appear here.
 cli-status-damaged = { $count ->
-    [one] One record of the vault cannot be read.
-   *[other] { $count } records of the vault cannot be read.
+    [one] One entry of the vault cannot be read.
+   *[other] { $count } entries of the vault cannot be read.
 }
 cli-connectors-none = No connectors yet. Those registered or added in the app appear here.
 cli-groups-none = No groups here.

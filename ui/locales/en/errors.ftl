@@ -281,7 +281,7 @@ error-vault-unwritable = The vault could not be saved.
 error-vault-unwritable-do = Check that the disk has room and that the data folder may be written to, then try again.
 error-vault-unwritable-who = You can do this yourself, or whoever looks after this computer.
 
-error-record-damaged = This record of the vault cannot be read. All others work.
+error-record-damaged = This entry of the vault cannot be read. All others work.
 error-record-damaged-do = Have the value made anew: the secret on the connector’s page, the refresh token by granting access again.
 error-record-damaged-who = You can do this yourself, or the group admin for a refresh token.
 
@@ -420,6 +420,12 @@ error-message-too-long-who = You can do this yourself.
 error-clipboard-failed = The clipboard did not take the value.
 error-clipboard-failed-do = Try again. If another program holds the clipboard, close it; or reveal the value and type it.
 error-clipboard-failed-who = You can do this yourself.
+error-folder-not-shown = No window of files opened.
+error-folder-not-shown-do = Open the folder yourself: its path stands with the saved file, to be copied.
+error-folder-not-shown-who = You can do this yourself.
+error-cancelled = This was cancelled. Nothing was changed.
+error-cancelled-do = Begin again when you like.
+error-cancelled-who = You can do this yourself.
 
 error-unexpected = Something happened that the app does not know.
 error-unexpected-do = Try again. If it stays, pass the details on.

@@ -38,6 +38,7 @@ invitation-withdraw-title = Withdraw the invitation for “{ $connector }”?
 invitation-withdraw-means = No reply to it can be opened any more. If the admin has granted access already, it stays until they remove it.
 invitation-withdrawn = The invitation is withdrawn
 saved-file = Saved file
+saved-show = Show in folder
 saved-said = Saved
 
 check-words = Six check words

@@ -67,4 +67,3 @@ throttle-held = The platform wants to be left alone until { $date }. Calls wait 
 calendar-means = For people who do not open the app: the days on which refresh tokens expire, as a file for any calendar, with reminders.
 calendar-save = Save the expiries as a calendar file
 calendar-saved = The file is saved. Open it with your calendar.
-calendar-file = Calendar file

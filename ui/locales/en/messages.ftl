@@ -58,6 +58,14 @@ message-reply-passphrase =
     2. Paste this whole message, or open the file that came with it, and type the seven words.
 
     It can be opened until { $date }.
+message-remind-invitation =
+    Hello,
+
+    a reminder: the connector “{ $connector }” still waits for your consent, until { $date }. Open Kaizala Companion, choose “{ handover-open-title }” and paste this whole message.
+message-remind-reply =
+    Hello,
+
+    a reminder: the access of “{ $connector }” to “{ $group }” waits for you, until { $date }. Open Kaizala Companion, choose “{ handover-open-title }” and paste this whole message.
 # What both keep: who granted what to whom.
 receipt-title = Receipt for the access of a connector
 receipt-connector = Connector: { $connector } ({ $id })

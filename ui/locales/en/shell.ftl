@@ -20,8 +20,8 @@ note-unreachable-as-of = “{ $name }” is not reachable. You see the facts as 
 note-signed-out = You are signed out. Credentials stay in the vault on this computer.
 note-signed-out-as-of = You are signed out. You see the facts as of { $date }.
 note-damaged-records = { $count ->
-    [one] One record of the vault cannot be read. All others work. What it held can be registered or pasted again.
-   *[other] { $count } records of the vault cannot be read. All others work. What they held can be registered or pasted again.
+    [one] One entry of the vault cannot be read. All others work. What it held can be registered or pasted again.
+   *[other] { $count } entries of the vault cannot be read. All others work. What they held can be registered or pasted again.
 }
 
 port-taken-title = Port { $port } is taken

@@ -25,7 +25,6 @@ backup-made-damaged = { $count ->
    *[other] { $count } fiches du coffre ne s’ouvrent pas et manquent dans la sauvegarde.
 }
 backup-made-next = Faites-en une nouvelle quand vous avez ajouté des connecteurs ou reçu de nouveaux jetons d’actualisation.
-backup-file = La sauvegarde se trouve dans
 backup-done = Retour au coffre
 
 restore-title = Restaurer une sauvegarde

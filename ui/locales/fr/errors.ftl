@@ -420,6 +420,12 @@ error-message-too-long-who = Vous pouvez le faire vous-même.
 error-clipboard-failed = Le presse-papiers n’a pas pris la valeur.
 error-clipboard-failed-do = Réessayez. Si un autre programme occupe le presse-papiers, fermez-le. Vous pouvez aussi afficher la valeur et la saisir.
 error-clipboard-failed-who = Vous pouvez le faire vous-même.
+error-folder-not-shown = Aucune fenêtre de fichiers ne s’est ouverte.
+error-folder-not-shown-do = Ouvrez le dossier vous-même : son chemin figure près du fichier enregistré et peut être copié.
+error-folder-not-shown-who = Vous pouvez le faire vous-même.
+error-cancelled = L’opération a été annulée. Rien n’a changé.
+error-cancelled-do = Recommencez quand vous voulez.
+error-cancelled-who = Vous pouvez le faire vous-même.
 
 error-unexpected = Il s’est passé quelque chose que l’application ne connaît pas.
 error-unexpected-do = Réessayez. Si cela persiste, transmettez les détails.

@@ -38,6 +38,7 @@ invitation-withdraw-title = Retirer l’invitation pour « { $connector } »
 invitation-withdraw-means = Plus aucune réponse ne pourra être ouverte. Si l’accès est déjà accordé, il reste jusqu’à son retrait par l’admin.
 invitation-withdrawn = L’invitation est retirée
 saved-file = Fichier enregistré
+saved-show = Ouvrir le dossier
 saved-said = Enregistré
 
 check-words = Six mots de contrôle

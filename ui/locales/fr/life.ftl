@@ -67,4 +67,3 @@ throttle-held = La plateforme demande une pause jusqu’au { $date }. Les appels
 calendar-means = Pour les personnes qui n’ouvrent pas l’application : les jours où des jetons d’actualisation expirent, dans un fichier pour tout agenda, avec des rappels.
 calendar-save = Enregistrer les expirations dans un fichier d’agenda
 calendar-saved = Le fichier est enregistré. Ouvrez-le avec votre agenda.
-calendar-file = Fichier d’agenda

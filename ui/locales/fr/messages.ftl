@@ -58,6 +58,14 @@ message-reply-passphrase =
     2. Collez ce message entier, ou ouvrez le fichier qui l’accompagne, puis tapez les sept mots.
 
     On peut l’ouvrir jusqu’au { $date }.
+message-remind-invitation =
+    Bonjour,
+
+    pour rappel : le connecteur « { $connector } » attend encore votre accord, jusqu’au { $date }. Ouvrez Kaizala Companion, choisissez « { handover-open-title } » et collez ce message entier.
+message-remind-reply =
+    Bonjour,
+
+    pour rappel : l’accès de « { $connector } » à « { $group } » vous attend, jusqu’au { $date }. Ouvrez Kaizala Companion, choisissez « { handover-open-title } » et collez ce message entier.
 # Ce que les deux gardent : qui a accordé quoi à qui.
 receipt-title = Reçu de l’accès d’un connecteur
 receipt-connector = Connecteur : { $connector } ({ $id })

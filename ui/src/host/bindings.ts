@@ -61,6 +61,8 @@ export const commands = {
 	suggestPassphrase: () => typedError<string, Problem>(__TAURI_INVOKE("suggest_passphrase")),
 	/**  What restoring a backup would change. Changes nothing. */
 	restorePlan: (form: BackupForm) => typedError<RestorePlan, Problem>(__TAURI_INVOKE("restore_plan", { form })),
+	/**  Stops a backup from being made or looked into. What is restored already cannot be stopped: it is done as a whole. */
+	cancelBackup: () => __TAURI_INVOKE<void>("cancel_backup"),
 	/**  Puts a backup's records into the vault, under new keys. A vault with a passphrase needs it for this. */
 	restoreBackup: (form: BackupForm, current: string | null) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { form, current })),
 	/**  Changes every key of the vault. The answer is the new recovery code, if there was one; it is the only time it is seen. */
@@ -155,6 +157,8 @@ export const commands = {
 	waiting: () => typedError<WaitingView[], Problem>(__TAURI_INVOKE("waiting")),
 	/**  The message to send along, in the language of whoever gets it. */
 	handoverMessage: (key: string, language: Language) => typedError<string, Problem>(__TAURI_INVOKE("handover_message", { key, language })),
+	/**  The message to remind them by, in their language. */
+	reminderMessage: (key: string, language: Language) => typedError<string, Problem>(__TAURI_INVOKE("reminder_message", { key, language })),
 	/**  Notes that they were reminded just now. */
 	nudge: (key: string) => typedError<null, Problem>(__TAURI_INVOKE("nudge", { key })),
 	/**  Takes an invitation or a reply back, or waits for it no longer. */
@@ -191,6 +195,8 @@ export const commands = {
 	trySend: (connector: string, grant: string, groupId: string, text: string) => typedError<string, Problem>(__TAURI_INVOKE("try_send", { connector, grant, groupId, text })),
 	/**  What was said in a group, oldest first. */
 	conversation: (groupId: string) => typedError<MessageView[], Problem>(__TAURI_INVOKE("conversation", { groupId })),
+	/**  Shows a file in its folder, if this window saved it: the page names nothing else on this computer. */
+	showSaved: (file: string) => typedError<null, Problem>(__TAURI_INVOKE("show_saved", { file })),
 	/**  The secret itself: the one answer that holds one. */
 	reveal: (secret: SecretRef) => typedError<string, Problem>(__TAURI_INVOKE("reveal", { secret })),
 	/**  Copies a secret, marked as one, and clears it from the clipboard after a while. */
@@ -790,7 +796,7 @@ export type Problem = {
 };
 
 /**  Which problem it is. `error-<code>`, `error-<code>-do` and `error-<code>-who` are its sentences. */
-export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupForeign" | "backupDamaged" | "backupUnreadable" | "backupKeyWrong" | "backupTooCostly" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "handoverUnrecognised" | "handoverTooLong" | "handoverTruncated" | "handoverAltered" | "handoverVersion" | "handoverExpired" | "handoverFromTheFuture" | "handoverForeign" | "handoverOtherInvitation" | "handoverOtherConnector" | "handoverOtherPlatform" | "handoverOpened" | "handoverHostile" | "handoverPassphraseWrong" | "handoverNoConnector" | "fileUnreadable" | "checkWordsWrong" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "unexpected";
+export type ProblemCode = "emailMalformed" | "emailTaken" | "passwordTooShort" | "passwordTooWeak" | "wrongPassword" | "setupCodeRequired" | "setupCodeWrong" | "signedOut" | "phoneMalformed" | "phoneNoCountryCode" | "phoneNotDigits" | "phoneTaken" | "phoneRequired" | "pinMalformed" | "pinNotRequested" | "pinWrong" | "pinExpired" | "pinExhausted" | "pinTooOften" | "smsUnavailable" | "nameMalformed" | "redirectUrlMalformed" | "permissionsMissing" | "connectorDeactivated" | "connectorGone" | "notConnectorOwner" | "notGroupAdmin" | "notGroupMember" | "notFound" | "throttled" | "grantExists" | "offline" | "timedOut" | "certificateMalformed" | "certificateRefused" | "notAPlatform" | "retiredService" | "addressMalformed" | "addressInsecure" | "serverFailed" | "portTaken" | "endpointRefused" | "keyStoreAbsent" | "keyStoreLocked" | "keyStoreTimedOut" | "keyMissing" | "vaultLocked" | "vaultExists" | "passphraseNeeded" | "passphraseMissing" | "passphraseWrong" | "passphraseTooSoon" | "passphraseTooShort" | "passphraseTooLong" | "recoveryCodeMissing" | "recoveryCodeWrong" | "recoveryCodeMalformed" | "backupForeign" | "backupDamaged" | "backupUnreadable" | "backupKeyWrong" | "backupTooCostly" | "backupNewer" | "backupUnwritable" | "backupRecipientMalformed" | "wipeUnfinished" | "vaultDamaged" | "vaultUnwritable" | "recordDamaged" | "pastedNothing" | "pastedConnectorSecret" | "pastedAccessToken" | "pastedConnectorId" | "pastedRefreshToken" | "pastedUnknown" | "handoverUnrecognised" | "handoverTooLong" | "handoverTruncated" | "handoverAltered" | "handoverVersion" | "handoverExpired" | "handoverFromTheFuture" | "handoverForeign" | "handoverOtherInvitation" | "handoverOtherConnector" | "handoverOtherPlatform" | "handoverOpened" | "handoverHostile" | "handoverPassphraseWrong" | "handoverNoConnector" | "fileUnreadable" | "checkWordsWrong" | "secretMissing" | "tokenRefused" | "tokenRevoked" | "tokenBusy" | "fateUnknown" | "callMalformed" | "accessExpired" | "permissionMissing" | "messageEmpty" | "messageTooLong" | "clipboardFailed" | "folderNotShown" | "cancelled" | "unexpected";
 
 /**  Who granted what to whom, as the window shows it. There is no secret in it. */
 export type ReceiptView = {

@@ -96,6 +96,8 @@ export type MessageArgs = {
   'message-hand-over': { connector: string | number; scope: string | number };
   'message-invitation': { connector: string | number; date: string | number };
   'message-register': { platform: string | number };
+  'message-remind-invitation': { connector: string | number; date: string | number };
+  'message-remind-reply': { connector: string | number; date: string | number; group: string | number };
   'message-reply': { connector: string | number; date: string | number; group: string | number };
   'message-reply-passphrase': { connector: string | number; date: string | number; group: string | number };
   'note-damaged-records': { count: string | number };
@@ -281,7 +283,6 @@ export type MessageId =
   | 'answer-working'
   | 'app-name'
   | 'backup-done'
-  | 'backup-file'
   | 'backup-generate'
   | 'backup-lead'
   | 'backup-made-damaged'
@@ -299,7 +300,6 @@ export type MessageId =
   | 'backup-title'
   | 'backup-type'
   | 'backup-working'
-  | 'calendar-file'
   | 'calendar-means'
   | 'calendar-save'
   | 'calendar-saved'
@@ -409,6 +409,9 @@ export type MessageId =
   | 'error-call-malformed'
   | 'error-call-malformed-do'
   | 'error-call-malformed-who'
+  | 'error-cancelled'
+  | 'error-cancelled-do'
+  | 'error-cancelled-who'
   | 'error-certificate-malformed'
   | 'error-certificate-malformed-do'
   | 'error-certificate-malformed-who'
@@ -442,6 +445,9 @@ export type MessageId =
   | 'error-file-unreadable'
   | 'error-file-unreadable-do'
   | 'error-file-unreadable-who'
+  | 'error-folder-not-shown'
+  | 'error-folder-not-shown-do'
+  | 'error-folder-not-shown-who'
   | 'error-grant-exists'
   | 'error-grant-exists-do'
   | 'error-grant-exists-who'
@@ -871,6 +877,8 @@ export type MessageId =
   | 'message-invitation'
   | 'message-language'
   | 'message-register'
+  | 'message-remind-invitation'
+  | 'message-remind-reply'
   | 'message-reply'
   | 'message-reply-passphrase'
   | 'message-to-send'
@@ -1159,6 +1167,7 @@ export type MessageId =
   | 'said-secret-copied'
   | 'saved-file'
   | 'saved-said'
+  | 'saved-show'
   | 'scope-group-unnamed'
   | 'scope-tenant'
   | 'scope-user'

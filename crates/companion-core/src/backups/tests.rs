@@ -1,5 +1,7 @@
 //! Backups: what comes back is what went in, and nothing else opens.
 
+use std::time::{Duration, Instant};
+
 use age::x25519::Identity;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -107,7 +109,7 @@ async fn a_restored_vault_holds_what_was_backed_up_and_keeps_what_is_newer() {
     assert_eq!((dump.len(), dump.damaged()), (3, 0));
     write(&bench.file(), &dump, &key).unwrap();
 
-    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    tokio::time::sleep(Duration::from_millis(2)).await;
     vault.put(changed, at, &note("after")).await.unwrap();
     vault.delete(gone, gone_at).await.unwrap();
     let (own, _) = vault.create(&note("only here")).await.unwrap();
@@ -165,7 +167,7 @@ async fn only_its_own_key_opens_a_backup_and_nothing_of_it_is_readable() {
     let dump = vault.dump().await.unwrap();
     let (file, first) = (bench.file(), Secret::from("correct horse battery"));
     let passphrase = BackupKey::Passphrase(first.clone());
-    write_at_cost(&file, &dump, &passphrase, 4).unwrap();
+    write_at_cost(|| false, &file, &dump, &passphrase, 4).unwrap();
     let bytes = fs::read(&file).unwrap();
     assert!(!bytes.windows(13).any(|window| window == b"canary-5c1e77"));
     assert_eq!(
@@ -277,7 +279,7 @@ async fn other_files_are_named_before_they_cost_anything() {
 
     // A work factor that would take weeks, and the first one that is not ours.
     let passphrase = RestoreKey::Passphrase(Secret::from("correct horse battery"));
-    let started = std::time::Instant::now();
+    let started = Instant::now();
     for work in [MOST_WORK + 1, 30, 63] {
         let hostile = format!(
             "age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw {work}\n\
@@ -315,7 +317,14 @@ async fn a_passphrase_opens_however_it_is_typed() {
         ),
     ];
     for (made, typed) in pairs {
-        write_at_cost(&bench.file(), &dump, &BackupKey::Passphrase(made), 4).unwrap();
+        write_at_cost(
+            || false,
+            &bench.file(),
+            &dump,
+            &BackupKey::Passphrase(made),
+            4,
+        )
+        .unwrap();
         assert!(read(&bench.file(), &RestoreKey::Passphrase(typed)).is_ok());
     }
 }
@@ -426,6 +435,78 @@ async fn the_stock_tool_opens_a_backup_with_its_passphrase() {
     let status = script.wait().unwrap();
     assert!(status.success(), "{}", String::from_utf8_lossy(&seen));
     assert_eq!(fs::read(plain).unwrap(), *dump.to_bytes());
+}
+
+/// A large vault comes back whole; how long somebody waits for it is printed.
+#[tokio::test]
+async fn a_large_vault_is_backed_up_and_restored_while_somebody_waits() {
+    let connectors: usize = if std::env::var_os("KAIZALA_PROOF").is_some() {
+        10_000
+    } else {
+        200
+    };
+    let (bench, other) = (Bench::new(), Bench::new());
+    let vault = bench.vault().await;
+    // A connector, and a grant of the size of those that have both tokens.
+    for part in (0..connectors).collect::<Vec<_>>().chunks(500) {
+        let mut transaction = vault.transaction();
+        for number in part {
+            for length in [200, 1200] {
+                let note = note(&format!("{number:04}").repeat(length / 4));
+                transaction
+                    .put(RecordId::random(), Version::ABSENT, &note)
+                    .unwrap();
+            }
+        }
+        transaction.commit().await.unwrap();
+    }
+    let passphrase = Secret::from("paper lantern orbit drawer");
+    let (key, opens) = (
+        BackupKey::Passphrase(passphrase.clone()),
+        RestoreKey::Passphrase(passphrase),
+    );
+    let begin = Instant::now();
+    let dump = vault.dump().await.unwrap();
+    let read_out = begin.elapsed();
+    write(&bench.file(), &dump, &key).unwrap();
+    let made = begin.elapsed();
+    let bytes = fs::metadata(bench.file()).unwrap().len();
+
+    let begin = Instant::now();
+    let dump = read(&bench.file(), &opens).unwrap();
+    let fresh = other.vault().await;
+    let plan = fresh.restore_plan(&dump, Newer::Keep).await.unwrap();
+    let planned = begin.elapsed();
+    assert_eq!(plan.added as usize, 2 * connectors);
+    let begin = Instant::now();
+    fresh
+        .restore(&other.key_store, None, &dump, Newer::Keep)
+        .await
+        .unwrap();
+    let restored = begin.elapsed();
+    println!(
+        "{connectors} connectors, {bytes} bytes: backup {made:.1?} (reading {read_out:.1?}), plan {planned:.1?}, restore {restored:.1?}"
+    );
+    assert_eq!(fresh.dump().await.unwrap().len() as usize, 2 * connectors);
+}
+
+#[tokio::test]
+async fn what_is_given_up_leaves_nothing() {
+    let bench = Bench::new();
+    let dump = bench.vault().await.dump().await.unwrap();
+    let (key, _) = keys();
+    let given_up = write_unless(|| true, &bench.file(), &dump, &key);
+    assert!(matches!(given_up, Err(BackupError::GivenUp)));
+    let left: Vec<_> = fs::read_dir(bench.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["vault"]);
+}
+
+/// As for somebody who waits to the end.
+fn write(file: &Path, dump: &Dump, key: &BackupKey) -> Result<(), BackupError> {
+    write_unless(|| false, file, dump, key)
 }
 
 fn rounds() -> u32 {

@@ -1,6 +1,8 @@
 //! Backups of the vault, and what is put back from them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::tz::TimeZone;
 
@@ -19,8 +21,17 @@ pub struct BackedUp {
     pub damaged: u32,
 }
 
+/// Somebody who waits for what is written; gone, they have given it up.
+struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Companion {
-    /// Writes an encrypted backup to this file, over one that is there.
+    /// Writes an encrypted backup to this file, over one that is there. Dropped before it is done, it leaves none.
     pub async fn back_up(&self, file: PathBuf, key: BackupKey) -> Outcome<BackedUp> {
         let vault = self.vault()?;
         let _hold = vault.hold()?;
@@ -29,7 +40,12 @@ impl Companion {
             records: dump.len(),
             damaged: dump.damaged(),
         };
-        blocking(move || backups::write(&file, &dump, &key)).await?;
+        let is_given_up = Arc::new(AtomicBool::new(false));
+        let _waiting = Waiting(Arc::clone(&is_given_up));
+        let write = move || {
+            backups::write_unless(|| is_given_up.load(Ordering::Relaxed), &file, &dump, &key)
+        };
+        blocking(write).await?;
         Ok(backed_up)
     }
 
@@ -109,6 +125,7 @@ impl From<BackupError> for Problem {
             BackupError::Unwritable(error) => {
                 Self::from(ProblemCode::BackupUnwritable).detailed(error)
             }
+            BackupError::GivenUp => ProblemCode::Cancelled.into(),
             BackupError::Vault(error) => error.into(),
         }
     }

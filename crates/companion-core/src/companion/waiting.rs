@@ -56,6 +56,22 @@ impl Companion {
         }
     }
 
+    /// The message to remind them by: what they were sent is in it again.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NotFound`], also for what is answered here.
+    pub async fn reminder_message(&self, key: &str, language: Language) -> Outcome<String> {
+        match self.waiting_record(key).await? {
+            Waiting::Invitation(stored) => {
+                let invitation = &stored.value.invitation;
+                let signed = SignedInvitation::read(&stored.value.link, invitation.made)?;
+                letters::reminder_of_invitation(language, invitation, &signed.text())
+            }
+            Waiting::Answer(stored) => letters::reminder_of_reply(language, &stored.value),
+            Waiting::Received(_) => Err(ProblemCode::NotFound.into()),
+        }
+    }
+
     /// Notes that they were reminded just now.
     ///
     /// # Errors

@@ -28,6 +28,33 @@ pub(crate) fn with_invitation(
     ))
 }
 
+/// What a developer writes to an admin who has not answered: short, with the invitation in it again.
+pub(crate) fn reminder_of_invitation(
+    language: Language,
+    invitation: &Invitation,
+    text: &str,
+) -> Outcome<String> {
+    let arguments = [
+        ("connector", invitation.connector_name.as_str()),
+        ("date", &moment(invitation.expiry)),
+    ];
+    Ok(format!(
+        "{}\n\n{text}",
+        say(language, "message-remind-invitation", &arguments)?
+    ))
+}
+
+/// What an admin writes to a developer who has not opened the reply: short, with the reply in it again.
+pub(crate) fn reminder_of_reply(language: Language, answer: &AnswerRecord) -> Outcome<String> {
+    let arguments = [
+        ("connector", answer.connector_name.as_str()),
+        ("group", &answer.group_name),
+        ("date", &moment(answer.expiry)),
+    ];
+    let message = say(language, "message-remind-reply", &arguments)?;
+    Ok(format!("{message}\n\n{}", answer.text))
+}
+
 /// What an admin writes to a developer: the reply is in it.
 pub(crate) fn with_reply(language: Language, answer: &AnswerRecord) -> Outcome<String> {
     let key = if answer.has_passphrase {

@@ -98,8 +98,6 @@ fn its_words_are_those_of_the_language() {
 mod desktop {
     use std::{
         collections::HashMap,
-        io::{BufRead as _, BufReader},
-        process::{Child, Command, Stdio},
         sync::{Arc, Mutex},
     };
 
@@ -107,36 +105,7 @@ mod desktop {
 
     use super::super::system::show_on;
     use super::*;
-
-    struct Bus {
-        daemon: Child,
-        address: String,
-    }
-
-    impl Bus {
-        fn start() -> Self {
-            let mut daemon = Command::new("dbus-daemon")
-                .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
-                .stdout(Stdio::piped())
-                .spawn()
-                .expect("dbus-daemon is needed: apt-get install dbus");
-            let mut address = String::new();
-            BufReader::new(daemon.stdout.take().unwrap())
-                .read_line(&mut address)
-                .unwrap();
-            Self {
-                daemon,
-                address: address.trim().to_owned(),
-            }
-        }
-    }
-
-    impl Drop for Bus {
-        fn drop(&mut self) {
-            let _ = self.daemon.kill();
-            let _ = self.daemon.wait();
-        }
-    }
+    use crate::session_bus::Bus;
 
     type Shown = Arc<Mutex<Vec<Call>>>;
 

@@ -1,8 +1,9 @@
-import type { AnswerView, InvitationPreview, InvitationView, ReplyView } from '../bindings';
+import type { AnswerView, InvitationPreview, InvitationView, Language, ReplyView } from '../bindings';
 import type { Host } from '../host';
 import { granted, preview } from './grants';
 import { armoured, asked, body, CHECK_WORDS, decoded, HOUR, INVITATION, LIFE, LINK, LONGEST, picture, REPLY, SEVEN_WORDS, invitationText, type Asked, type Sealed } from './letters';
 import { accountOf, connectorById, connectorOf, DAY, grantOf, next, refuse, type FakeAnswer, type FakeConnector, type FakeInvitation, type Model } from './model';
+import { receiptOf, withInvitation, withReply } from './papers';
 import { isWaiting, waiting } from './turns';
 
 type Commands = Pick<
@@ -20,6 +21,7 @@ type Commands = Pick<
   | 'sealWithPassphrase'
   | 'waiting'
   | 'handoverMessage'
+  | 'reminderMessage'
   | 'nudge'
   | 'withdraw'
   | 'receivedInvitation'
@@ -103,6 +105,7 @@ function sealed(model: Model, connector: FakeConnector, groupName: string, more:
     connectorName: connector.name,
     groupName,
     ownerName: connector.ownerName,
+    hasPassphrase: more.passphrase !== undefined,
     made,
     expiry: made + hours * HOUR,
     nudges: [],
@@ -149,11 +152,16 @@ function keep(model: Model, reply: Sealed) {
 
 export function handover(model: Model): Commands {
   const oneAsked = (text: string) => asked(text) ?? refuse('handoverUnrecognised');
-  const message = (key: string) => {
+  async function letter(key: string, language: Language, isReminder: boolean): Promise<string> {
     const invitation = model.invitations.find((known) => known.key === key);
-    if (invitation) return invitationView(model, invitation).text;
-    return (model.answers.find((known) => known.key === key) ?? refuse('notFound')).text;
-  };
+    if (invitation) {
+      const { text } = invitationView(model, invitation);
+      const { name } = connectorOf(model, invitation.connector);
+      return `${await withInvitation(language, name, invitation.made + LIFE, isReminder)}\n\n${text}`;
+    }
+    const answer = model.answers.find((known) => known.key === key) ?? refuse('notFound');
+    return `${await withReply(language, answer, isReminder)}\n\n${answer.text}`;
+  }
   return {
     async invite(key, words) {
       if (connectorOf(model, key).secret === null) refuse('secretMissing');
@@ -225,8 +233,10 @@ export function handover(model: Model): Commands {
       return waiting(model);
     },
     async handoverMessage(key, language) {
-      const greeting = { en: 'Hello,', de: 'Guten Tag,', fr: 'Bonjour,' }[language];
-      return `${greeting}\n\n${message(key)}`;
+      return letter(key, language, false);
+    },
+    async reminderMessage(key, language) {
+      return letter(key, language, true);
     },
     async nudge(key) {
       const one = [...model.invitations, ...model.answers].find((known) => known.key === key) ?? refuse('notFound');
@@ -246,9 +256,8 @@ export function handover(model: Model): Commands {
     async receipts() {
       return model.receipts;
     },
-    async receiptText(key) {
-      const { connectorName, groupName, grantedBy, grantedTo, checkWords } = model.receipts.find((known) => known.key === key) ?? refuse('notFound');
-      return [connectorName, groupName, `${grantedBy} → ${grantedTo}`, checkWords].join('\n');
+    async receiptText(key, language) {
+      return receiptOf(language, model.receipts.find((known) => known.key === key) ?? refuse('notFound'));
     },
     async saveInvitation(key) {
       return saved(invitationView(model, model.invitations.find((known) => known.key === key) ?? refuse('notFound')).fileName);

@@ -26,6 +26,9 @@ const ARGS: Partial<Record<ProblemCode, Record<string, string>>> = {
   callMalformed: { call: '/v2/groups' },
 };
 
+/** What a person may stop while they wait for it. */
+const CANCELLABLE: ReadonlySet<string> = new Set(['makeBackup', 'restorePlan']);
+
 const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 
 type Conduct = Pick<Scenario, 'fail' | 'slow'> & {
@@ -37,6 +40,8 @@ type Conduct = Pick<Scenario, 'fail' | 'slow'> & {
 export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = {}): Host {
   let receive: (state: AppState) => void = () => undefined;
   let pushed = '';
+  /** Ends the wait for what can be cancelled. */
+  let cancel: () => void = () => undefined;
 
   /** Counts and pushes the state if it differs from the last one. */
   const push = () => {
@@ -56,7 +61,10 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
   const driven = Object.entries(commands).map(([name, command]) => {
     const run = command as (...args: unknown[]) => Promise<unknown>;
     const drive = async (...args: unknown[]) => {
-      if (slow > 0) await wait(slow);
+      if (slow > 0 && CANCELLABLE.has(name)) {
+        const cancelled = new Promise<true>((resolve) => (cancel = () => resolve(true)));
+        if ((await Promise.race([wait(slow), cancelled])) === true) refuse('cancelled');
+      } else if (slow > 0) await wait(slow);
       const code = fail[name as keyof Host];
       if (code) refuse(code, ARGS[code]);
       try {
@@ -76,6 +84,9 @@ export function hostOn(model: Model, { fail = {}, slow = 0, starts }: Conduct = 
       receive = listener;
     },
     async onIncoming() {},
+    async cancelBackup() {
+      cancel();
+    },
   };
 }
 

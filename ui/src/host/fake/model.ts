@@ -74,6 +74,8 @@ export type FakeAnswer = {
   connectorName: string;
   groupName: string;
   ownerName: string;
+  /** Whether it was sealed with seven words. */
+  hasPassphrase: boolean;
   made: number;
   expiry: number;
   nudges: number[];

@@ -11,6 +11,7 @@ type Commands = Pick<
   | 'makeRecoveryCode'
   | 'removeRecoveryCode'
   | 'printPage'
+  | 'showSaved'
   | 'askKeyStore'
   | 'makeBackup'
   | 'suggestPassphrase'
@@ -136,6 +137,9 @@ export function vault(model: Model): Commands {
       return null;
     },
     async printPage() {
+      return null;
+    },
+    async showSaved() {
       return null;
     },
     async askKeyStore() {
