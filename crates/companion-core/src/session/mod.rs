@@ -11,6 +11,10 @@ use tokio::sync::mpsc;
 
 /// Something after which nobody sits at the computer.
 #[derive(Debug)]
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(dead_code, reason = "nothing but Linux tells of either")
+)]
 pub(crate) enum Event {
     /// The computer goes to sleep, and waits a moment for this to be dropped.
     Sleep(Option<platform::Delay>),
