@@ -5,7 +5,8 @@
 #[cfg_attr(target_os = "macos", path = "file_browser/macos.rs")]
 mod system;
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;
 
 pub use system::show;

@@ -21,7 +21,8 @@ pub mod problems;
 pub mod process;
 pub mod secret;
 mod session;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod session_bus;
 pub mod setup;
 pub mod state;
