@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    ConnectOptions as _, Row as _, SqliteConnection, SqlitePool,
+    ConnectOptions as _, Connection as _, Row as _, SqliteConnection, SqlitePool,
     sqlite::{
         SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
     },
@@ -93,6 +93,12 @@ fn options(file: &Path) -> SqliteConnectOptions {
 pub(super) async fn connect(file: &Path) -> Result<SqlitePool, VaultError> {
     Ok(SqlitePoolOptions::new()
         .max_connections(CONNECTIONS)
+        // Where the disk is full or fails, SQLite ends a transaction by itself. The connection that still believes in it
+        // would begin no other: it makes room for a new one.
+        .before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
+        })
         .connect_with(options(file))
         .await?)
 }
