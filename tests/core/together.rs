@@ -65,6 +65,27 @@ async fn one_locks_and_all_forget() {
     assert!(slowest < Duration::from_secs(2), "{slowest:?}");
 }
 
+/// A program hears its own signal, and a person may press twice. The page of the locked vault has to say what opens it.
+#[tokio::test]
+async fn locked_twice_at_any_moment_it_still_says_what_opens_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store: Arc<keyring::CredentialStore> = keyring::mock::Store::new().unwrap();
+    let app = program(&folder, &store).await;
+    for later in 0..60 {
+        let again = async {
+            for _ in 0..later {
+                tokio::task::yield_now().await;
+            }
+            app.lock().await;
+        };
+        tokio::join!(app.lock(), again);
+        let vault = app.state().vault;
+        assert_eq!(vault.state, VaultStatus::Locked);
+        assert!(!vault.key_slots.is_empty(), "{later} steps later");
+        app.open_vault().await.unwrap();
+    }
+}
+
 /// How often it was written, by whom, with a secret.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Tally {

@@ -191,15 +191,20 @@ impl Companion {
     pub(super) async fn show_vault(&self, status: VaultStatus, details: Option<String>) {
         let slots = match (status, self.vault()) {
             (VaultStatus::Opening | VaultStatus::Waiting, _) => None,
-            (_, Ok(vault)) => Some(vault.key_slots().await),
-            (_, Err(_)) => Some(Vault::key_slots_in(&self.0.vault_folder).await),
+            // Who locks it at the same moment reads them, too.
+            (VaultStatus::Ready, Ok(vault)) => vault.key_slots().await.ok(),
+            // Of a file that cannot be read, its own state says enough. Not asked of a vault that somebody is closing.
+            _ => Some(
+                Vault::key_slots_in(&self.0.vault_folder)
+                    .await
+                    .unwrap_or_default(),
+            ),
         };
         self.change(|live| {
             live.vault_status = status;
             live.vault_details = details;
             if let Some(slots) = slots {
-                // Of a file that cannot be read, its own state says enough.
-                live.key_slots = slots.unwrap_or_default();
+                live.key_slots = slots;
             }
         });
         self.publish().await;
