@@ -107,6 +107,12 @@ struct Shared {
     hang_limit: Duration,
 }
 
+/// A connection that is being made ahead; dropped before its turn, it is not.
+#[must_use = "dropped at once it connects to nothing"]
+pub(crate) struct Connecting {
+    _answer: tokio::sync::oneshot::Receiver<Answer>,
+}
+
 impl KeyStore {
     /// The operating system's key store. Nothing happens before the first call.
     pub fn platform() -> Self {
@@ -154,6 +160,15 @@ impl KeyStore {
     /// What the thread is doing, and each change of it.
     pub fn activity(&self) -> watch::Receiver<Activity> {
         self.shared.activity.subscribe()
+    }
+
+    /// Begins to connect, for whoever will soon read a key and has something else to do until then. Keep it until the key
+    /// is read. Says nothing of how it goes: the read will.
+    pub(crate) fn connect_ahead(&self) -> Option<Connecting> {
+        self.shared
+            .submit(Operation::Connect)
+            .ok()
+            .map(|answer| Connecting { _answer: answer })
     }
 
     /// Reads a key.

@@ -25,6 +25,8 @@ use super::{
 
 /// What is asked of the store.
 pub(super) enum Operation {
+    /// Only to be connected.
+    Connect,
     Get(KeyName),
     Set(KeyName, StoreKey),
     Delete(KeyName),
@@ -175,6 +177,10 @@ impl Thread {
 
     fn call(&mut self, operation: &Operation) -> Answer {
         match operation {
+            Operation::Connect => {
+                self.store()?;
+                Ok(None)
+            }
             Operation::Get(name) => {
                 let item = Zeroizing::new(self.entry(name)?.get_secret().map_err(classify)?);
                 StoreKey::decode(&item).map(Some)
@@ -193,13 +199,18 @@ impl Thread {
     }
 
     fn entry(&mut self, name: &KeyName) -> Result<Entry, KeyStoreError> {
-        let store = match &self.store {
-            Some(store) => store,
-            None => self.store.insert(self.backend.connect().map_err(classify)?),
-        };
-        store
-            .build(SERVICE, &name.user(), Some(&self.backend.modifiers()))
+        let modifiers = self.backend.modifiers();
+        self.store()?
+            .build(SERVICE, &name.user(), Some(&modifiers))
             .map_err(classify)
+    }
+
+    fn store(&mut self) -> Result<&CredentialStore, KeyStoreError> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => self.backend.connect().map_err(classify)?,
+        };
+        Ok(&**self.store.insert(store))
     }
 }
 

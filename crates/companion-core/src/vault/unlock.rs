@@ -47,6 +47,8 @@ pub(super) async fn unlock(
 ) -> Result<Vault, VaultError> {
     // A signal that comes while this opens counts.
     let signals = place.signals()?;
+    // The file and the key store open beside each other: most of the time goes into waiting for other programs.
+    let _ahead = matches!(how, Unlock::KeyStore).then(|| key_store.connect_ahead());
     let pool = database::connect(&place.database()).await?;
     let opened = async {
         database::check(&pool).await?;
