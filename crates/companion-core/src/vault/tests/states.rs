@@ -63,7 +63,10 @@ async fn each_answer_of_the_key_store_is_a_state_of_its_own() {
     assert_eq!(fails(&bench).await.state(), VaultState::Failed);
     bench.fake.says([Say::No(Error::BadEncoding(vec![0xff]))]);
     assert_eq!(fails(&bench).await.state(), VaultState::WrongKey);
-    bench.fake.refuses([Error::NoDefaultStore]);
+    // Ahead, and again when the key is read.
+    bench
+        .fake
+        .refuses([Error::NoDefaultStore, Error::NoDefaultStore]);
     // The last failure but one has made the thread drop its connection.
     bench.fake.says([Say::No(Error::NoDefaultStore)]);
     assert_eq!(fails(&bench).await.state(), VaultState::NoKeyStore);
