@@ -18,14 +18,7 @@ pub(crate) fn with_invitation(
     invitation: &Invitation,
     text: &str,
 ) -> Outcome<String> {
-    let arguments = [
-        ("connector", invitation.connector_name.as_str()),
-        ("date", &moment(invitation.expiry)),
-    ];
-    Ok(format!(
-        "{}\n\n{text}",
-        say(language, "message-invitation", &arguments)?
-    ))
+    around_invitation(language, "message-invitation", invitation, text)
 }
 
 /// What a developer writes to an admin who has not answered: short, with the invitation in it again.
@@ -34,14 +27,20 @@ pub(crate) fn reminder_of_invitation(
     invitation: &Invitation,
     text: &str,
 ) -> Outcome<String> {
+    around_invitation(language, "message-remind-invitation", invitation, text)
+}
+
+fn around_invitation(
+    language: Language,
+    message: &str,
+    invitation: &Invitation,
+    text: &str,
+) -> Outcome<String> {
     let arguments = [
         ("connector", invitation.connector_name.as_str()),
         ("date", &moment(invitation.expiry)),
     ];
-    Ok(format!(
-        "{}\n\n{text}",
-        say(language, "message-remind-invitation", &arguments)?
-    ))
+    Ok(format!("{}\n\n{text}", say(language, message, &arguments)?))
 }
 
 /// What an admin writes to a developer who has not opened the reply: short, with the reply in it again.
