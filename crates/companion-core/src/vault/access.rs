@@ -154,15 +154,10 @@ impl Vault {
     /// now is tried again at the next opening.
     pub(super) async fn mend(&self, key_store: &KeyStore, how: &Unlock) {
         let mended = async {
-            let retired = database::retired_keys(self.pool()).await?;
-            let by_key_store = matches!(how, Unlock::KeyStore);
-            if by_key_store && retired.is_empty() {
-                return Ok(());
-            }
             // Not while another process changes the slots, whose new key is noted as retired until
             // it opens something.
             let _turn = self.place().lock().await?;
-            if !by_key_store {
+            if !matches!(how, Unlock::KeyStore) {
                 self.replace_lost_store_key(key_store).await?;
             }
             self.delete_retired_keys(key_store).await;

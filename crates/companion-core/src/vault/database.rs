@@ -93,6 +93,8 @@ fn options(file: &Path) -> SqliteConnectOptions {
 pub(super) async fn connect(file: &Path) -> Result<SqlitePool, VaultError> {
     Ok(SqlitePoolOptions::new()
         .max_connections(CONNECTIONS)
+        // A file does not hang up, as a server does.
+        .test_before_acquire(false)
         // Where the disk is full or fails, SQLite ends a transaction by itself. The connection that still believes in it
         // would begin no other: it makes room for a new one.
         .before_acquire(|connection, _| {
@@ -118,7 +120,7 @@ async fn fill(pool: &SqlitePool, header: &Header, slot: &Slot) -> Result<(), Vau
     // A pragma takes no bound values; this is a number of ours.
     let pragma = sqlx::AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION_ID}"));
     sqlx::query(pragma).execute(pool).await?;
-    migrate(pool).await?;
+    migrate(&mut *pool.acquire().await?).await?;
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
         "INSERT INTO meta (one, vault_id, format, backend, key_id, key_check, created_at, revision)
@@ -148,8 +150,8 @@ pub(super) async fn checkpoint(pool: &SqlitePool) -> Result<(), VaultError> {
 
 /// Refuses a schema that is newer than this version's, and one that was never written. Changes
 /// nothing: an older one is brought up to date once the vault is known to open.
-pub(super) async fn check(pool: &SqlitePool) -> Result<(), VaultError> {
-    match version(pool).await? {
+pub(super) async fn check(connection: &mut SqliteConnection) -> Result<(), VaultError> {
+    match version(connection).await? {
         0 => Err(VaultError::Damaged(Damage::Header)),
         found if found > latest() => Err(VaultError::Newer(found)),
         _ => Ok(()),
@@ -157,20 +159,20 @@ pub(super) async fn check(pool: &SqlitePool) -> Result<(), VaultError> {
 }
 
 /// Brings the schema of a vault up to this version.
-pub(super) async fn update(pool: &SqlitePool) -> Result<(), VaultError> {
-    if version(pool).await? == latest() {
+pub(super) async fn update(connection: &mut SqliteConnection) -> Result<(), VaultError> {
+    if version(&mut *connection).await? == latest() {
         return Ok(());
     }
-    migrate(pool).await
+    migrate(connection).await
 }
 
 fn latest() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-async fn migrate(pool: &SqlitePool) -> Result<(), VaultError> {
+async fn migrate(connection: &mut SqliteConnection) -> Result<(), VaultError> {
     let latest = latest();
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     // Read again under the lock: another process may just have done it.
     let found = version(&mut *transaction).await?;
     if found > latest {
@@ -221,8 +223,10 @@ pub(super) async fn header<'e>(
 }
 
 /// The header and the key slots, as they stand at one moment.
-pub(super) async fn header_and_slots(pool: &SqlitePool) -> Result<(Header, Vec<Slot>), VaultError> {
-    let mut transaction = pool.begin().await?;
+pub(super) async fn header_and_slots(
+    connection: &mut SqliteConnection,
+) -> Result<(Header, Vec<Slot>), VaultError> {
+    let mut transaction = connection.begin().await?;
     let header = header(&mut *transaction).await?;
     let slots = slots(&mut *transaction).await?;
     Ok((header, slots.into_iter().map(|(slot, _)| slot).collect()))
@@ -305,9 +309,11 @@ pub(super) async fn note_retired_key<'e>(
 }
 
 /// The generations of keys that open nothing any more and may still stand in the key store.
-pub(super) async fn retired_keys(pool: &SqlitePool) -> Result<Vec<u32>, VaultError> {
+pub(super) async fn retired_keys<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+) -> Result<Vec<u32>, VaultError> {
     let found: Vec<i64> = sqlx::query_scalar("SELECT generation FROM retired_key")
-        .fetch_all(pool)
+        .fetch_all(executor)
         .await?;
     Ok(found
         .into_iter()
@@ -366,9 +372,11 @@ fn schema(error: sqlx::Error) -> VaultError {
 }
 
 /// How many commits there were.
-pub(super) async fn revision(pool: &SqlitePool) -> Result<u64, VaultError> {
+pub(super) async fn revision<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Sqlite>,
+) -> Result<u64, VaultError> {
     let revision: i64 = sqlx::query_scalar("SELECT revision FROM meta")
-        .fetch_one(pool)
+        .fetch_one(executor)
         .await
         .map_err(schema)?;
     u64::try_from(revision).map_err(|_| VaultError::Damaged(Damage::Header))

@@ -51,28 +51,33 @@ pub(super) async fn unlock(
     let _ahead = matches!(how, Unlock::KeyStore).then(|| key_store.connect_ahead());
     let pool = database::connect(&place.database()).await?;
     let opened = async {
-        database::check(&pool).await?;
+        // One connection for all of it: given back and taken again at once, a second would be opened.
+        let connection = &mut *pool.acquire().await?;
+        database::check(connection).await?;
         let (header, master) = loop {
-            let (header, slots) = database::header_and_slots(&pool).await?;
+            let (header, slots) = database::header_and_slots(connection).await?;
             let opened = open_as_read(&place, &header, &slots, key_store, how, &clock).await;
             let read = (header, slots);
             // Another process may have changed the keys between the look at the file and the look
             // into the key store.
-            if opened.is_ok() || database::header_and_slots(&pool).await? == read {
+            if opened.is_ok() || database::header_and_slots(connection).await? == read {
                 break (read.0, opened?);
             }
         };
-        database::update(&pool).await?;
-        let revision = database::revision(&pool).await?;
-        Ok::<_, VaultError>((header, master, revision))
+        database::update(connection).await?;
+        let revision = database::revision(&mut *connection).await?;
+        let has_retired_keys = !database::retired_keys(connection).await?.is_empty();
+        Ok::<_, VaultError>((header, master, revision, has_retired_keys))
     }
     .await;
     match opened {
-        Ok((header, master, revision)) => {
+        Ok((header, master, revision, has_retired_keys)) => {
             let Header { key_id, .. } = header;
             let keys = master.keys(key_id);
             let vault = Vault::assemble(place, pool, header, keys, signals, revision, clock);
-            vault.mend(key_store, how).await;
+            if has_retired_keys || !matches!(how, Unlock::KeyStore) {
+                vault.mend(key_store, how).await;
+            }
             Ok(vault)
         }
         Err(error) => {
