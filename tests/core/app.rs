@@ -16,6 +16,7 @@ use companion_core::platforms::{BuiltInError, BuiltInPlatform, BuiltInStarted, P
 use companion_core::preferences::Preferences;
 use companion_core::secret::Secret;
 use companion_core::setup::RowState;
+use companion_core::state::AppState;
 use companion_core::vault::Vault;
 use companion_core::{Companion, Options};
 use kaizala_api::portal::server::ServerMode;
@@ -135,13 +136,22 @@ impl App {
 
     /// A further program on the same files.
     pub(crate) async fn beside(&self, world: &World) -> Companion {
+        self.watched(world, |_| {}).await
+    }
+
+    /// The same, whose states are watched.
+    pub(crate) async fn watched(
+        &self,
+        world: &World,
+        observer: impl Fn(&AppState) + Send + Sync + 'static,
+    ) -> Companion {
         let companion = Companion::new(Options {
             vault_folder: self.folder.path().join("vault"),
             key_store: self.key_store.clone(),
             clock: Arc::new(world.clock.clone()),
             built_in: Arc::new(NoBuiltIn),
             preferences: Preferences::default(),
-            observer: Box::new(|_| {}),
+            observer: Box::new(observer),
         })
         .unwrap();
         companion.start().await;

@@ -14,6 +14,7 @@ mod exchanges;
 mod four_steps;
 mod handover;
 mod lost_answers;
+mod many;
 mod moves;
 mod processes;
 mod scripted;

@@ -14,9 +14,12 @@ use crate::grants::{GrantOutline, GrantRecord};
 use crate::handover::records::{AnswerRecord, InvitationRecord};
 use crate::platforms::{PlatformChoice, PortalFacts, Session};
 use crate::problems::Outcome;
-use crate::vault::{Kept, RecordId};
+use crate::vault::{Kept, RecordId, Vault, VaultError};
 
 use super::Companion;
+
+/// Of so many connectors, reading all takes so long that a person would wait for it.
+const MANY: u64 = 500;
 
 /// What the vault holds.
 #[derive(Default)]
@@ -50,6 +53,31 @@ pub(super) struct SessionOutline {
 }
 
 impl Holdings {
+    /// Brings in what there are never many of.
+    async fn keep_the_few(&mut self, vault: &Vault, revision: u64) -> Result<(), VaultError> {
+        vault
+            .keep(revision, &mut self.invitations, |stored| Invited {
+                connector: stored.value.connector,
+                made: stored.value.invitation.made,
+                is_open: stored.value.key().is_some(),
+            })
+            .await?;
+        vault
+            .keep(revision, &mut self.answers, |stored| Sealed {
+                connector: stored.value.connector,
+                group: stored.value.group,
+                made: stored.value.made,
+            })
+            .await?;
+        vault
+            .keep(revision, &mut self.sessions, |stored| SessionOutline {
+                account: AccountView::from(&stored.value),
+                platform: stored.value.platform,
+                facts: stored.value.facts,
+            })
+            .await
+    }
+
     /// How many records do not open.
     pub(super) fn damaged(&self) -> usize {
         self.connectors.damaged()
@@ -111,32 +139,38 @@ impl Companion {
     pub(super) async fn holdings(&self) -> Outcome<MutexGuard<'_, Holdings>> {
         let mut holdings = self.0.holdings.lock().await;
         let vault = self.vault()?;
+        let revision = vault.revision().await?;
         vault
-            .keep(&mut holdings.connectors, ConnectorOutline::from)
-            .await?;
-        vault.keep(&mut holdings.grants, GrantOutline::from).await?;
-        vault
-            .keep(&mut holdings.invitations, |stored| Invited {
-                connector: stored.value.connector,
-                made: stored.value.invitation.made,
-                is_open: stored.value.key().is_some(),
-            })
+            .keep(revision, &mut holdings.connectors, ConnectorOutline::from)
             .await?;
         vault
-            .keep(&mut holdings.answers, |stored| Sealed {
-                connector: stored.value.connector,
-                group: stored.value.group,
-                made: stored.value.made,
-            })
+            .keep(revision, &mut holdings.grants, GrantOutline::from)
             .await?;
-        vault
-            .keep(&mut holdings.sessions, |stored| SessionOutline {
-                account: AccountView::from(&stored.value),
-                platform: stored.value.platform,
-                facts: stored.value.facts,
-            })
-            .await?;
+        holdings.keep_the_few(&vault, revision).await?;
         Ok(holdings)
+    }
+
+    /// What the vault holds of the set-up that Home shows, where there are so many that all of them would be waited for.
+    ///
+    /// # Errors
+    /// When the vault is locked, by another program too.
+    pub(super) async fn shown_holdings(&self) -> Outcome<Option<Holdings>> {
+        let vault = self.vault()?;
+        if vault.count::<ConnectorRecord>().await? < MANY {
+            return Ok(None);
+        }
+        let revision = vault.revision().await?;
+        let mut holdings = Holdings::default();
+        if let Some(shown) = self.read(|live| live.profile.setup.clone()) {
+            if let Ok(id) = shown.connector.parse() {
+                holdings.connectors = vault.keep_only(id, ConnectorOutline::from).await?;
+            }
+            if let Some(id) = shown.grant.and_then(|grant| grant.parse().ok()) {
+                holdings.grants = vault.keep_only(id, GrantOutline::from).await?;
+            }
+        }
+        holdings.keep_the_few(&vault, revision).await?;
+        Ok(Some(holdings))
     }
 
     /// Forgets all of it: the vault is locked.

@@ -56,6 +56,7 @@ use tokio::sync::{Mutex, watch};
 pub use renewals::Renewals;
 
 use holdings::Holdings;
+use snapshot::Shown;
 
 use crate::key_store::KeyStore;
 use crate::platforms::{BuiltInPlatform, Profile};
@@ -98,9 +99,8 @@ struct Inner {
     state: watch::Sender<AppState>,
     /// How often a snapshot was asked for.
     asked: AtomicU64,
-    /// Snapshots are made one at a time, so that a later one is never older. How many of those that were asked for the
-    /// last one answers.
-    snapshot: Mutex<u64>,
+    /// How many of the snapshots are shown.
+    shown: Mutex<Shown>,
     /// What snapshots are made of.
     holdings: Mutex<Holdings>,
     /// What changes the vault after asking the portal happens one at a time.
@@ -165,7 +165,7 @@ impl Companion {
             live: RwLock::new(live),
             state: watch::Sender::new(state),
             asked: AtomicU64::new(0),
-            snapshot: Mutex::new(0),
+            shown: Mutex::default(),
             holdings: Mutex::default(),
             turn: Mutex::new(()),
             exchanges: Flights::default(),

@@ -28,6 +28,15 @@ use super::{Companion, Live};
 /// How many of the set-ups beside the one that is shown are listed.
 const LISTED: usize = 50;
 
+/// How far the snapshots are. They are made one at a time, so that a later one is never older.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// How many of those that were asked for the last one answers.
+    answered: u64,
+    /// Whether all set-ups were shown since the vault was opened. Where there are many, the one that Home shows comes first.
+    is_whole: bool,
+}
+
 /// What a set-up is worked out from.
 struct Sources<'a> {
     now: UnixMillis,
@@ -78,24 +87,40 @@ impl Companion {
     /// Makes a new snapshot and pushes it. Those who ask while one is being made share the next.
     pub(super) async fn publish(&self) {
         let mine = self.0.asked.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut answered = self.0.snapshot.lock().await;
-        if *answered >= mine {
+        let mut shown = self.0.shown.lock().await;
+        if shown.answered >= mine {
             return;
         }
         let asked = self.0.asked.load(Ordering::SeqCst);
         let mut state = self.read(|live| closed(live, &self.0.vault_folder));
         if state.vault.state == VaultStatus::Ready {
+            // What keeps this from being read is told of the whole.
+            if !shown.is_whole
+                && let Ok(Some(holdings)) = self.shown_holdings().await
+            {
+                let mut first = state.clone();
+                self.fill(&mut first, &holdings);
+                self.show(first);
+            }
             match self.holdings().await {
-                Ok(holdings) => self.fill(&mut state, &holdings),
+                Ok(holdings) => {
+                    self.fill(&mut state, &holdings);
+                    shown.is_whole = true;
+                }
                 Err(problem) => state.vault.details = problem.details,
             }
         } else {
             self.forget_holdings().await;
+            shown.is_whole = false;
         }
+        self.show(state);
+        shown.answered = asked;
+    }
+
+    fn show(&self, mut state: AppState) {
         state.revision = self.0.state.borrow().revision.wrapping_add(1);
         (self.0.observer)(&state);
         self.0.state.send_replace(state);
-        *answered = asked;
     }
 
     fn fill(&self, state: &mut AppState, holdings: &Holdings) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    Record, RecordDamage, RecordId, Stored, Vault, VaultError, database,
+    Record, RecordDamage, RecordId, Stored, Vault, VaultError,
     rows::{self, RecordRow},
     seal::NONCE_BYTES,
 };
@@ -68,10 +68,13 @@ impl<R, T> Kept<R, T> {
 }
 
 impl Vault {
-    /// Brings `kept` up to what the vault has now. Only records that were written since are read, and `make` is asked
-    /// for those alone. When this fails, `kept` is as it was.
+    /// Brings `kept` up to what the vault has at this `revision` or later. Only records that were written since are read,
+    /// and `make` is asked for those alone. When this fails, `kept` is as it was.
+    ///
+    /// [`Vault::revision`] is asked for before, so that what is written meanwhile is looked at once more the next time.
     pub async fn keep<R: Record, T>(
         &self,
+        revision: u64,
         kept: &mut Kept<R, T>,
         make: impl Fn(Stored<R>) -> T + Sync,
     ) -> Result<(), VaultError>
@@ -79,8 +82,6 @@ impl Vault {
         T: Send,
     {
         let keys = self.keys()?;
-        // Read first: what is written meanwhile is looked at once more the next time.
-        let revision = database::revision(self.pool()).await?;
         if kept.revision == Some(revision) {
             return Ok(());
         }
@@ -104,6 +105,25 @@ impl Vault {
         kept.take_over(&seals, opened);
         kept.revision = Some(revision);
         Ok(())
+    }
+
+    /// What `make` makes of one record alone, for whoever cannot wait for all of them; nothing of one that is not there.
+    pub async fn keep_only<R: Record, T>(
+        &self,
+        id: RecordId<R>,
+        make: impl Fn(Stored<R>) -> T,
+    ) -> Result<Kept<R, T>, VaultError> {
+        let keys = self.keys()?;
+        let mut kept = Kept::default();
+        if let Some(row) = rows::find(self.pool(), id.uuid()).await? {
+            let value = row.open(self.id(), &keys).map(make);
+            if let Err(damage) = &value {
+                self.require_key_if(*damage, &keys).await?;
+            }
+            let (id, nonce) = (row.id, row.nonce());
+            kept.take_over(&[(id, nonce)], std::iter::once(Entry { id, nonce, value }));
+        }
+        Ok(kept)
     }
 
     /// The seals of all records, and the rows of those whose seal is not the one that was read.

@@ -227,6 +227,11 @@ impl Vault {
         Ok(listing)
     }
 
+    /// How many records of a type there are, damaged ones among them.
+    pub async fn count<R: Record>(&self) -> Result<u64, VaultError> {
+        rows::count(&self.0.pool, R::KIND).await
+    }
+
     /// Writes one record over the version it was read at, [`Version::ABSENT`] for a new one.
     /// When this returns, the record is on disk, at the version answered.
     pub async fn put<R: Record>(
@@ -270,9 +275,14 @@ impl Vault {
         self.0.revision.subscribe()
     }
 
+    /// How many commits there were, in whichever process.
+    pub async fn revision(&self) -> Result<u64, VaultError> {
+        database::revision(&self.0.pool).await
+    }
+
     /// Looks whether another process has written, and tells [`Vault::changes`] if so.
     pub async fn look_for_changes(&self) -> Result<(), VaultError> {
-        let revision = database::revision(&self.0.pool).await?;
+        let revision = self.revision().await?;
         self.announce(revision);
         Ok(())
     }

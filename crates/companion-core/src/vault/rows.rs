@@ -255,6 +255,15 @@ pub(super) async fn of_kind(pool: &SqlitePool, kind: Kind) -> Result<Vec<RecordR
     Ok(rows.iter().map(RecordRow::read).collect::<Result<_, _>>()?)
 }
 
+/// How many rows of one kind there are.
+pub(super) async fn count(pool: &SqlitePool, kind: Kind) -> Result<u64, VaultError> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM record WHERE kind = ?")
+        .bind(i64::from(kind.number()))
+        .fetch_one(pool)
+        .await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
 /// The ids of all rows of one kind, each with the nonce of its seal, oldest write first.
 pub(super) async fn seals(
     pool: &SqlitePool,
@@ -310,11 +319,12 @@ pub(super) fn on_all_cores<T: Send>(
     rows: &[RecordRow],
     work: impl Fn(&RecordRow) -> T + Sync,
 ) -> Vec<T> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = rows.len().div_ceil(cores).max(LEAST_SHARE);
-    if rows.len() <= share {
+    // How many cores there are is read from files.
+    if rows.len() <= LEAST_SHARE {
         return rows.iter().map(work).collect();
     }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = rows.len().div_ceil(cores).max(LEAST_SHARE);
     let work = &work;
     std::thread::scope(|scope| {
         let workers: Vec<_> = rows

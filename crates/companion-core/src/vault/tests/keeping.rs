@@ -11,7 +11,7 @@ type Titles = Kept<Note, String>;
 async fn read(vault: &Vault, titles: &mut Titles) -> Result<Vec<String>, VaultError> {
     let seen = Mutex::new(Vec::new());
     vault
-        .keep(titles, |stored: Stored<Note>| {
+        .keep(vault.revision().await?, titles, |stored: Stored<Note>| {
             seen.lock().unwrap().push(stored.value.title.clone());
             stored.value.title
         })
