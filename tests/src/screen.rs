@@ -210,6 +210,20 @@ impl Picture {
         Ok(())
     }
 
+    /// Its height in pixels.
+    pub fn height(&self) -> u16 {
+        self.height
+    }
+
+    /// Its upper part, as many pixels high.
+    #[must_use]
+    pub fn top(mut self, height: u16) -> Self {
+        self.height = self.height.min(height);
+        self.pixels
+            .truncate(usize::from(self.width) * usize::from(self.height) * 4);
+        self
+    }
+
     /// The share of pixels, from 0 to 1, in which it differs from `other`; 1 if the sizes differ.
     pub fn difference(&self, other: &Self) -> f64 {
         if (self.width, self.height) != (other.width, other.height) {

@@ -46,7 +46,7 @@ pub(crate) fn at_rest(world: &World, program: &std::path::Path) -> Outcome<Pictu
     picture.ok_or_else(|| Failure::new(format!("{} showed no window", program.display())))
 }
 
-/// Starts `program` and waits until it looks like `expected`.
+/// Starts `program` and waits until it looks like `expected`, which may be the upper part of the window alone.
 pub(crate) fn start(
     world: &World,
     program: &std::path::Path,
@@ -68,7 +68,7 @@ pub(crate) fn start(
         let Ok(picture) = screen.picture(window) else {
             continue;
         };
-        let difference = picture.difference(expected);
+        let difference = picture.top(expected.height()).difference(expected);
         if difference <= TOLERANCE {
             return Ok(Painted {
                 child,
