@@ -32,6 +32,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Kaizala Companion")
         .inner_size(1100.0, 720.0)
         .min_inner_size(480.0, 400.0)
+        // Control with plus, minus and 0, as in a browser: nothing else makes one window larger.
+        .zoom_hotkeys_enabled(true)
         .incognito(!is_driven())
         .on_navigation(is_own)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)

@@ -23,3 +23,4 @@ mod payloads;
 mod rights;
 mod sealed_path;
 mod two_people;
+mod zoom;

@@ -8,8 +8,12 @@ use companion_tests::world::World;
 use companion_tests::{Failure, Outcome};
 use serde_json::{Value, json};
 
-/// The plugin commands that the page needs: it hears of the state and nothing else.
-const PLUGIN_COMMANDS: [&str; 2] = ["plugin:event|listen", "plugin:event|unlisten"];
+/// The plugin commands that the page needs: it hears of the state, is zoomed by keys, and nothing else.
+const PLUGIN_COMMANDS: [&str; 3] = [
+    "plugin:event|listen",
+    "plugin:event|unlisten",
+    "plugin:webview|set_webview_zoom",
+];
 
 /// Doors that other apps leave open; none of these plugins is part of this one.
 const STRANGERS: [&str; 14] = [
