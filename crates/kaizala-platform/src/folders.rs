@@ -10,12 +10,21 @@ use std::path::Path;
 pub(crate) fn make(folder: &Path) -> io::Result<()> {
     let folder = std::path::absolute(folder)?;
     let missing: Vec<&Path> = folder.ancestors().take_while(|one| !one.exists()).collect();
+    private(true).create(&folder)?;
+    missing.into_iter().rev().try_for_each(sync_names_beside)
+}
+
+/// Makes a folder that nobody else reads, where there is none yet.
+pub(crate) fn make_new(folder: &Path) -> io::Result<()> {
+    private(false).create(folder)
+}
+
+fn private(recursive: bool) -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
+    builder.recursive(recursive);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&folder)?;
-    missing.into_iter().rev().try_for_each(sync_names_beside)
+    builder
 }
 
 /// Has the names in the folder of `path` on disk.

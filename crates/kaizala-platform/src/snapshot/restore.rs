@@ -8,7 +8,7 @@ use super::format::{DESCRIPTION, Description, FORMAT, verified};
 use super::{DATABASE, MEDIA, Place, SnapshotError, create};
 use crate::config::{Database, Media};
 use crate::database::copy;
-use crate::folders::sync_names_beside;
+use crate::folders::{self, sync_names_beside};
 use crate::media::FileStore;
 
 /// Puts the state in the file `from` into a place that is empty or not there. It gets all of it or nothing.
@@ -118,10 +118,7 @@ fn staging(data: &Path) -> Result<PathBuf, SnapshotError> {
         fs::create_dir_all(parent)?;
     }
     for folder in [&staging, &staging.join(MEDIA)] {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
+        folders::make_new(folder)?;
     }
     Ok(staging)
 }
