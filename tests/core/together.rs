@@ -1,8 +1,11 @@
 //! Several programs on one vault: one that locks for all, and all at once for a while.
 
+use std::future::{Future as _, poll_fn};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use companion_core::Companion;
@@ -17,7 +20,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection as _, SqliteConnection};
 use tempfile::TempDir;
 
-use crate::app::START;
+use crate::app::{START, World};
 use crate::processes::Handed;
 use crate::scripted::{Reply, Scripted, UNLIMITED, companion, with_a_grant};
 
@@ -63,6 +66,43 @@ async fn one_locks_and_all_forget() {
     }
     println!("locked by one, forgotten by three others within {slowest:?}");
     assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+}
+
+/// The page says that it is locked before all of it is. Who unlocks it there that moment must find it open.
+#[tokio::test(flavor = "multi_thread")]
+async fn unlocked_the_moment_it_shows_that_it_is_locked_it_is_open() {
+    let world = World::start().await;
+    let (owner, ..) = world.granted().await;
+    let is_watched = Arc::new(AtomicBool::new(false));
+    let (tell_locked, mut is_locked) = tokio::sync::mpsc::unbounded_channel();
+    let (tell_asked, has_asked) = std::sync::mpsc::channel();
+    let (watched, has_asked) = (Arc::clone(&is_watched), Mutex::new(has_asked));
+    let app = owner
+        .watched(&world, move |state| {
+            let shows_it = state.vault.state == VaultStatus::Locked;
+            if shows_it && watched.swap(false, Ordering::SeqCst) {
+                tell_locked.send(()).unwrap();
+                // Locking does not go on before somebody has asked to unlock.
+                has_asked.lock().unwrap().recv().unwrap();
+            }
+        })
+        .await;
+    for _ in 0..3 {
+        is_watched.store(true, Ordering::SeqCst);
+        let locks = app.clone();
+        let locking = tokio::spawn(async move { locks.lock().await });
+        is_locked.recv().await.unwrap();
+        let mut opening = pin!(app.open_vault());
+        let opened = poll_fn(|context| Poll::Ready(opening.as_mut().poll(context))).await;
+        tell_asked.send(()).unwrap();
+        match opened {
+            Poll::Ready(opened) => opened.unwrap(),
+            Poll::Pending => opening.await.unwrap(),
+        }
+        locking.await.unwrap();
+        assert_eq!(app.state().vault.state, VaultStatus::Ready);
+        assert_eq!(app.connectors().await.unwrap().len(), 1);
+    }
 }
 
 /// A program hears its own signal, and a person may press twice. The page of the locked vault has to say what opens it.

@@ -48,13 +48,21 @@ impl Companion {
         let Ok(vault) = self.vault() else {
             return;
         };
-        self.show_vault(VaultStatus::Locked, None).await;
-        let turn = tokio::time::timeout(LOCKING, self.0.turn.lock()).await;
+        // In line before anybody sees it: who opens it again from there finds it locked, and not still open.
+        let (turn, ()) = tokio::join!(
+            biased;
+            tokio::time::timeout(LOCKING, self.0.turn.lock()),
+            self.show_vault(VaultStatus::Locked, None),
+        );
         // Those who hold it find it where it was until they have saved.
         vault.lock().await;
         // The buffers of connections that stay open for the next call hold the last one.
         let client = client_trusting(&[]).ok();
         self.change(|live| {
+            // Locked twice at once, it may have been opened again in between.
+            if !live.vault.as_ref().is_some_and(|open| open.is(&vault)) {
+                return;
+            }
             live.vault = None;
             live.client = client.unwrap_or_else(|| live.client.clone());
             live.profile = Profile::default();

@@ -41,6 +41,11 @@ impl Vault {
         self.0.pool.close().await;
     }
 
+    /// Whether both are from the same opening.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Tells every process that has the vault in this folder open to lock it.
     pub fn signal_lock_in(folder: &Path) -> Result<(), VaultError> {
         Place::prepare(folder)?.signal()
