@@ -75,3 +75,72 @@ impl fmt::Debug for KeyBytes {
         f.write_str("KeyBytes(…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use kaizala_api::time::UnixMillis;
+
+    use super::*;
+    use crate::accounts::AccountForm;
+    use crate::connectors::AddConnectorForm;
+    use crate::grants::{AccessToken, GrantRecord};
+    use crate::vault::{RecordId, Unlock};
+
+    const CANARY: &str = "canary-4f1c";
+
+    /// What a program says that stumbles over this.
+    fn last_words(value: impl fmt::Debug) -> String {
+        let panic = catch_unwind(AssertUnwindSafe(|| panic!("{value:?}"))).unwrap_err();
+        *panic.downcast::<String>().unwrap()
+    }
+
+    #[test]
+    fn a_panic_does_not_tell_what_it_stumbled_over() {
+        let secret = || Secret::from(CANARY);
+        let grant = GrantRecord {
+            connector: RecordId::random(),
+            scope: None,
+            refresh_token: secret(),
+            granted: UnixMillis(0),
+            refresh_token_expiry: None,
+            access: Some(AccessToken {
+                token: secret(),
+                expiry: UnixMillis(0),
+                endpoint_url: String::new(),
+                scopes: Vec::new(),
+                fetched: UnixMillis(0),
+                skew: 0,
+            }),
+            problem: None,
+            token_service: None,
+            moved_to: None,
+        };
+        let account = AccountForm {
+            email: String::new(),
+            name: String::new(),
+            password: secret(),
+            setup_code: Some(secret()),
+        };
+        let connector = AddConnectorForm {
+            name: String::new(),
+            id: String::new(),
+            secret: secret(),
+        };
+        let key = KeyBytes::read(&[0x4f; KEY_BYTES]).unwrap();
+        for (words, what) in [
+            (last_words(secret()), "Secret"),
+            (last_words(grant), "GrantRecord"),
+            (last_words(account), "AccountForm"),
+            (last_words(connector), "AddConnectorForm"),
+            (last_words(Unlock::Passphrase(secret())), "Passphrase"),
+            (last_words(key), "KeyBytes"),
+        ] {
+            assert!(words.contains(what), "{words}");
+            for told in [CANARY, "79, 79", "4f4f", "4F4F"] {
+                assert!(!words.contains(told), "{what}: {words}");
+            }
+        }
+    }
+}
