@@ -38,15 +38,13 @@ pub(crate) async fn measure() -> Outcome<Vec<Figure>> {
         }
     }
     let runs = [&worlds[0], &worlds[0], &worlds[1]];
-    let mut measured = [const { Vec::new() }; 3];
+    let mut measured: [Measured; 3] = Default::default();
     for round in 0..ROUNDS {
         for index in if round % 2 == 0 { [0, 1, 2] } else { [2, 1, 0] } {
-            let mut one_start = Measured::default();
-            one(runs[index], &program, &looks[index], &mut one_start)?;
-            measured[index].extend(one_start.milliseconds);
+            one(runs[index], &program, &looks[index], &mut measured[index])?;
         }
     }
-    let [many, with_the_others, one] = measured.map(median);
+    let [many, with_the_others, one] = measured.map(|one| median(one.milliseconds));
     Ok(vec![
         Figure {
             name: "usable Home with 10,000 connectors",
